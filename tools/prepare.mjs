@@ -1,0 +1,77 @@
+// Usage: node tools/prepare.mjs [build]
+// Installs, and with `build` also builds, but only what its inputs say is out of date.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+// A stamp lies inside of what it vouches for, so that deleting the one deletes the other.
+const install = {
+  name: 'install',
+  inputs: ['package.json', '.npmrc'],
+  stamp: 'node_modules/.dateline-install',
+  output: 'node_modules/node',
+  // Without --include=dev nothing could build under NODE_ENV=production.
+  command: 'npm install --no-save --include=dev --no-audit --no-fund --loglevel=error',
+};
+
+const build = {
+  name: 'build',
+  inputs: ['package.json', 'tsconfig.json', 'nest-cli.json', 'events', 'projections', 'src'],
+  stamp: 'dist/.dateline-build',
+  output: 'dist/src/main.js',
+  command: 'nest build',
+};
+
+function filesOf(path) {
+  const absolute = join(root, path);
+  if (!existsSync(absolute)) return [];
+  try {
+    const names = readdirSync(absolute).sort();
+    return names.flatMap((name) => filesOf(`${path}/${name}`));
+  } catch (error) {
+    if (error.code === 'ENOTDIR') return [path];
+    throw error;
+  }
+}
+
+function hashOf(step) {
+  const hash = createHash('sha256').update(`${step.command} ${process.platform} ${process.arch}\n`);
+  for (const file of step.inputs.flatMap(filesOf)) {
+    const content = createHash('sha256').update(readFileSync(join(root, file))).digest('hex');
+    hash.update(`${file} ${content}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function isDone(step, hash) {
+  const stamp = join(root, step.stamp);
+  return existsSync(join(root, step.output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+}
+
+function execute(step) {
+  const path = `${join(root, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
+  const env = { ...process.env, PATH: path };
+  const { status, error } = spawnSync(step.command, { cwd: root, env, shell: true, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status === 0) return;
+  console.error(`dateline: ${step.name} failed${error ? `: ${error.message}` : ''}`);
+  process.exit(status ?? 1);
+}
+
+function ensure(step) {
+  const hash = hashOf(step);
+  if (isDone(step, hash)) return;
+  const started = Date.now();
+  console.log(`dateline: ${step.name} (${step.command})`);
+  rmSync(join(root, step.stamp), { force: true });
+  execute(step);
+  mkdirSync(dirname(join(root, step.stamp)), { recursive: true });
+  writeFileSync(join(root, step.stamp), hash);
+  console.log(`dateline: ${step.name} done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+ensure(install);
+if (process.argv.includes('build')) ensure(build);
