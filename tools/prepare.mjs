@@ -2,8 +2,8 @@
 // Installs, and with `build` also builds, but only what its inputs say is out of date.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,7 +13,7 @@ const install = {
   name: 'install',
   inputs: ['package.json', '.npmrc'],
   stamp: 'node_modules/.dateline-install',
-  output: 'node_modules/node',
+  output: 'node_modules/.bin/node',
   // Without --include=dev nothing could build under NODE_ENV=production.
   command: 'npm install --no-save --include=dev --no-audit --no-fund --loglevel=error',
 };
@@ -41,7 +41,9 @@ function filesOf(path) {
 function hashOf(step) {
   const hash = createHash('sha256').update(`${step.command} ${process.platform} ${process.arch}\n`);
   for (const file of step.inputs.flatMap(filesOf)) {
-    const content = createHash('sha256').update(readFileSync(join(root, file))).digest('hex');
+    const content = createHash('sha256')
+      .update(readFileSync(join(root, file)))
+      .digest('hex');
     hash.update(`${file} ${content}\n`);
   }
   return hash.digest('hex');
@@ -52,13 +54,21 @@ function isDone(step, hash) {
   return existsSync(join(root, step.output)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
 }
 
+function fail(step, reason, code = 1) {
+  console.error(`dateline: ${step.name} failed: ${reason}`);
+  process.exit(code);
+}
+
 function execute(step) {
-  const path = `${join(root, 'node_modules/.bin')}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`;
-  const env = { ...process.env, PATH: path };
-  const { status, error } = spawnSync(step.command, { cwd: root, env, shell: true, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status === 0) return;
-  console.error(`dateline: ${step.name} failed${error ? `: ${error.message}` : ''}`);
-  process.exit(status ?? 1);
+  const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  const { status, signal, error } = spawnSync(step.command, {
+    cwd: root,
+    env: { ...process.env, PATH },
+    shell: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0) fail(step, error?.message ?? signal ?? `exit code ${status}`, status ?? 1);
+  if (!existsSync(join(root, step.output))) fail(step, `${step.output} is missing`);
 }
 
 function ensure(step) {
@@ -68,7 +78,6 @@ function ensure(step) {
   console.log(`dateline: ${step.name} (${step.command})`);
   rmSync(join(root, step.stamp), { force: true });
   execute(step);
-  mkdirSync(dirname(join(root, step.stamp)), { recursive: true });
   writeFileSync(join(root, step.stamp), hash);
   console.log(`dateline: ${step.name} done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
