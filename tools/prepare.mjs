@@ -1,5 +1,6 @@
 // Usage: node tools/prepare.mjs [build]
 // Installs, and with `build` also builds, but only what its inputs say is out of date.
+// Speaks on standard error, since it runs before commands whose standard output is piped.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -65,7 +66,7 @@ function execute(step) {
     cwd: root,
     env: { ...process.env, PATH },
     shell: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 2, 2],
   });
   if (status !== 0) fail(step, error?.message ?? signal ?? `exit code ${status}`, status ?? 1);
   if (!existsSync(join(root, step.output))) fail(step, `${step.output} is missing`);
@@ -75,11 +76,11 @@ function ensure(step) {
   const hash = hashOf(step);
   if (isDone(step, hash)) return;
   const started = Date.now();
-  console.log(`dateline: ${step.name} (${step.command})`);
+  console.error(`dateline: ${step.name} (${step.command})`);
   rmSync(join(root, step.stamp), { force: true });
   execute(step);
   writeFileSync(join(root, step.stamp), hash);
-  console.log(`dateline: ${step.name} done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  console.error(`dateline: ${step.name} done in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
 ensure(install);
