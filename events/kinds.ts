@@ -1,0 +1,23 @@
+// The catalogue: one line per kind of event.
+export { situation } from './declarations/situation.ts';
+export { actor } from './declarations/actor.ts';
+export { estimate } from './declarations/estimate.ts';
+export { claim } from './declarations/claim.ts';
+export { treaty } from './declarations/treaty.ts';
+export { topic } from './declarations/topic.ts';
+export { troopTransfer } from './reports/troop-transfer.ts';
+export { armsTransfer } from './reports/arms-transfer.ts';
+export { aid } from './reports/aid.ts';
+export { treatyStep } from './reports/treaty-step.ts';
+export { ambassadorSummons } from './reports/ambassador-summons.ts';
+export { policySignal } from './reports/policy-signal.ts';
+export { threat } from './reports/threat.ts';
+export { sanction } from './reports/sanction.ts';
+export { militaryOperation } from './reports/military-operation.ts';
+export { imageryRelease } from './reports/imagery-release.ts';
+export { statement } from './reports/statement.ts';
+export { assessment } from './reports/assessment.ts';
+export { corrected } from './changes/corrected.ts';
+export { withdrawn } from './changes/withdrawn.ts';
+export { retracted } from './changes/retracted.ts';
+export { regraded } from './changes/regraded.ts';

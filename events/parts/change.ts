@@ -1,0 +1,17 @@
+import { Type } from 'class-transformer';
+import { IsDefined, Matches, ValidateNested } from 'class-validator';
+import { UUID } from '../rules.ts';
+import { Text } from './text.ts';
+
+/** What every change says (C7). */
+export class Change {
+  /** The id of the earlier record of the same situation that it names. */
+  @Matches(UUID, { message: 'must be a UUID' })
+  target!: string;
+
+  /** Why. */
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => Text)
+  reason!: Text;
+}

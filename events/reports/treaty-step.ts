@@ -1,0 +1,33 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import type { ReportKind } from '../kind.ts';
+import { Report } from '../parts/report.ts';
+import { Text } from '../parts/text.ts';
+import { TreatyStepStatus } from '../parts/treaty-step-status.ts';
+
+/** A treaty reached a step, or a step of it is outstanding. */
+export class TreatyStep extends Report {
+  /** What is said of which steps; each (treaty, step) once (L4). 1 to 20. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => TreatyStepStatus)
+  steps!: TreatyStepStatus[];
+
+  /** What the report says that the treaty provides. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Text)
+  terms?: Text;
+}
+
+export const treatyStep = {
+  kind: 'treaty-step',
+  family: 'report',
+  about: 'A treaty reached a step, or a step of it is outstanding.',
+  plover: 'AGREE',
+  cameo: ['057'],
+  version: 1,
+  body: TreatyStep,
+} satisfies ReportKind;
