@@ -37,13 +37,16 @@ const DAY = 86_400_000;
  * @throws TimeError where it is malformed, impossible (2024-02-30), ends before it starts, or is open at both ends.
  */
 export function parseEdtf(text: string): Edtf {
-  const parts = text.split('/');
-  if (parts.length > 2) throw new TimeError(`"${text}" has more than one "/"`);
-  if (parts.length === 1) {
+  const [from = '', to, ...more] = text.split('/');
+  if (more.length > 0) throw new TimeError(`"${text}" has more than one "/"`);
+  if (to === undefined) {
     const moment = parseMoment(text);
     return { text, start: moment, end: moment, interval: false };
   }
-  const [from = '', to = ''] = parts;
+  return parseInterval(text, from, to);
+}
+
+function parseInterval(text: string, from: string, to: string): Edtf {
   if (from === '..' && to === '..') throw new TimeError('"../.." is open at both ends and says nothing');
   const start = from === '..' ? OPEN_START : parseMoment(from);
   const end = to === '..' ? OPEN_END : parseMoment(to);

@@ -1,0 +1,56 @@
+import { type Changes, correctedBody, correctionOf, regraded } from './changes.ts';
+import { type Retraction, follow, followSpeaker, isWhole, namedStatements, retractionsOf } from './retraction.ts';
+import { type Grade, type Said, type Statement, saidIn } from './said.ts';
+
+/** What a report says after all changes that stand. */
+export interface Content {
+  readonly said: Said;
+  readonly grade: Grade;
+  /** The position of the record that holds the body. */
+  readonly body: number;
+  /** From when any of it, and from when all of it, is taken back. */
+  readonly retracted: number;
+  readonly retractedWhole: number;
+  /** From when a statement of a speaker is taken back. */
+  retractedFrom(statement: Statement, speaker: string): number;
+}
+
+/** A report as it was first recorded. */
+export interface Original {
+  readonly id: string;
+  readonly position: number;
+  readonly said: Said;
+}
+
+/**
+ * The content of a report: corrections first, then regrades, then what its source took back (C1, C3, C4).
+ * `saidBefore` tells what the report said when a retraction of it was recorded, which is what its names refer to.
+ */
+export function contentOf(original: Original, changes: Changes, saidBefore: ReadonlyMap<string, Said>): Content {
+  const correction = correctionOf(original.id, changes);
+  const said = correction ? saidIn(correctedBody(correction)) : original.said;
+  const retractions = retractionsOf(original.id, changes);
+  const takesBack = retractions.map((retraction) => scopeOf(retraction, saidBefore.get(retraction.change.id) ?? said, said));
+  return {
+    said,
+    grade: regraded(said.grade, original.id, changes),
+    body: correction?.position ?? original.position,
+    retracted: earliest(retractions),
+    retractedWhole: earliest(retractions.filter((retraction) => isWhole(retraction.said))),
+    retractedFrom: (statement, speaker) =>
+      earliest(retractions.filter((_, index) => takesBack[index]!(statement, speaker))),
+  };
+}
+
+type Scope = (statement: Statement, speaker: string) => boolean;
+
+function scopeOf({ said: retracted }: Retraction, before: Said, now: Said): Scope {
+  const named = namedStatements(retracted, before)?.map((statement) => follow(statement, before, now));
+  const speakers = retracted.speakers?.map((speaker) => followSpeaker(speaker, before, now));
+  return (statement, speaker) =>
+    (named === undefined || named.includes(statement)) && (speakers === undefined || speakers.includes(speaker));
+}
+
+function earliest(retractions: readonly Retraction[]): number {
+  return Math.min(Infinity, ...retractions.map((retraction) => retraction.reported));
+}

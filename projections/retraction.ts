@@ -1,0 +1,77 @@
+import type { Retracted } from '../events/changes/retracted.ts';
+import { parseAsOf, parseEdtf, reportedFrom } from '../events/time.ts';
+import { type Change, type Changes, correctedBody, correctionOf, standing } from './changes.ts';
+import { type Said, type Statement, whatOf } from './said.ts';
+
+/** A retraction as it stands: corrections of its own applied. */
+export interface Retraction {
+  readonly change: Change;
+  /** From when what it names is taken back. */
+  readonly reported: number;
+  readonly said: Retracted;
+}
+
+/** The retractions of a report that stand, corrections of their own applied (C1, C3). */
+export function retractionsOf(id: string, changes: Changes): Retraction[] {
+  return standing('retracted', id, changes).map((change) => {
+    const correction = correctionOf(change.id, changes);
+    const said = (correction ? correctedBody(correction) : change.said) as unknown as Retracted;
+    return { change, said, reported: reportedFrom(parseEdtf(said.reported)) };
+  });
+}
+
+/** Whether a retraction takes back everything that the report says, for all its speakers. */
+export function isWhole({ figures, claims, steps, positions, speakers }: Retracted): boolean {
+  return !(figures || claims || steps || positions || speakers);
+}
+
+/** The statements that a retraction names in what was said when it was recorded; undefined for all of them. */
+export function namedStatements(retracted: Retracted, said: Said): Statement[] | undefined {
+  const { figures, claims, steps, positions } = retracted;
+  if (!(figures || claims || steps || positions)) return undefined;
+  const names = [
+    ...(figures ?? []).map((figure) => ({ what: whatOf.figure(figure.estimate, figure.modality ?? 'observed'), asOf: figure.asOf })),
+    ...(claims ?? []).map((claim) => ({ what: whatOf.claim(claim) })),
+    ...(steps ?? []).map((step) => ({ what: whatOf.step(step.treaty, step.step) })),
+    ...(positions ?? []).map((position) => ({ what: whatOf.position(position.actor, position.topic) })),
+  ];
+  return said.statements.filter((statement) => names.some((name) => isNamed(statement, name)));
+}
+
+/**
+ * Follows a statement from the body in which it was named to the body that stands (C3): to the statement of the same,
+ * else, as a correction may move times and estimates, to a new one of the same series, else in the same place of the list.
+ */
+export function follow(named: Statement, before: Said, after: Said): Statement | undefined {
+  const same = after.statements.find((statement) => isSame(statement, named));
+  if (same) return same;
+  const moved = after.statements.filter((statement) => !before.statements.some((earlier) => isSame(earlier, statement)));
+  return (
+    moved.find((statement) => statement.what === named.what) ??
+    moved.find((statement) => statement.item === named.item && familyOf(statement) === familyOf(named))
+  );
+}
+
+/** Follows a speaker likewise. */
+export function followSpeaker(named: string, before: Said, after: Said): string | undefined {
+  if (after.speakers.includes(named)) return named;
+  const moved = after.speakers[before.speakers.indexOf(named)];
+  return moved === undefined || before.speakers.includes(moved) ? undefined : moved;
+}
+
+function isNamed(statement: Statement, name: { what: string; asOf?: string }): boolean {
+  if (statement.what !== name.what) return false;
+  if (name.asOf === undefined) return true;
+  const { lo, hi } = parseAsOf(name.asOf);
+  return statement.lo === lo && statement.hi === hi;
+}
+
+// A word holds from the begin of `occurred`, which is no part of its name.
+function isSame(one: Statement, other: Statement): boolean {
+  if (one.what !== other.what) return false;
+  return one.hi === Infinity || (one.lo === other.lo && one.hi === other.hi);
+}
+
+function familyOf(statement: Statement): string {
+  return statement.what.slice(0, statement.what.indexOf(' '));
+}

@@ -1,0 +1,158 @@
+import type { Kind } from '../events/kind.ts';
+import type { Body } from '../events/record.ts';
+import { parseEdtf, reportedFrom } from '../events/time.ts';
+import { type Change, type Changes, correctedBody, correctionOf, stands } from './changes.ts';
+import { Column } from './column.ts';
+import { contentOf } from './content.ts';
+import { DeclaredThings } from './declared.ts';
+import { Ids } from './ids.ts';
+import { Reports } from './reports.ts';
+import { type Said, saidIn } from './said.ts';
+
+/** A record as the fold takes it. */
+export interface Folded {
+  readonly position: number;
+  readonly id: string;
+  readonly kind: Kind;
+  /** What it says, in the version that is written now. */
+  readonly said: Body;
+}
+
+/**
+ * The registers of one situation: a pure fold over its records in the order of the log, without I/O and without a clock.
+ * Whatever a change touches is written anew from its position on, so that every earlier position can still be asked.
+ */
+export class SituationFold implements Changes {
+  readonly declared = new DeclaredThings();
+  readonly reports = new Reports();
+  private readonly ids = new Ids();
+  private readonly positions = new Column(Int32Array);
+  private readonly kinds: Kind[] = [];
+  private readonly changesOn = new Map<string, Change[]>();
+  private readonly changes = new Map<string, Change>();
+  private readonly declarations = new Map<string, Folded>();
+  private readonly firstSaid = new Map<string, Said>();
+  private readonly saidBefore = new Map<string, Said>();
+
+  constructor(readonly slug: string) {}
+
+  /** Takes the next record. What can not be read throws before anything is changed. */
+  apply(record: Folded): void {
+    const target = this.ids.find(targetOf(record) ?? record.id);
+    const said = readable(record, target === -1 ? undefined : this.kinds[target]);
+    const event = this.ids.add(record.id);
+    this.positions.push(record.position);
+    this.kinds.push(record.kind);
+    this.reports.next();
+    if (record.kind.family === 'change') return this.change(record);
+    if (record.kind.family === 'declaration') {
+      this.declarations.set(record.id, record);
+      return this.redeclare(record.id, record.position);
+    }
+    const content = contentOf({ id: record.id, position: record.position, said: said! }, this, this.saidBefore);
+    return this.reports.write(event, record.position, content, record.position);
+  }
+
+  /** The changes that name a record, in the order of the log. */
+  on(id: string): readonly Change[] {
+    return this.changesOn.get(id) ?? [];
+  }
+
+  /** The change with an id, if it is one. */
+  changeOf(id: string): Change | undefined {
+    return this.changes.get(id);
+  }
+
+  /** The number of records. */
+  get length(): number {
+    return this.ids.length;
+  }
+
+  /** The number of the record with an id, or -1. */
+  find(id: string): number {
+    return this.ids.find(id);
+  }
+
+  idOf(event: number): string {
+    return this.ids.at(event);
+  }
+
+  kindOf(event: number): Kind {
+    return this.kinds[event]!;
+  }
+
+  positionOf(event: number): number {
+    return this.positions.at(event);
+  }
+
+  /** The position of the last record that is not after a position; 0 where there is none (A2). */
+  lastPosition(limit: number): number {
+    let low = 0;
+    let high = this.positions.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.positions.at(middle) <= limit) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 ? 0 : this.positions.at(low - 1);
+  }
+
+  /** The report or declaration that a change changes in the end: a change of a change leads on. */
+  rootOf(id: string): string {
+    let root = id;
+    for (let change = this.changes.get(root); change; change = this.changes.get(root)) root = change.target;
+    return root;
+  }
+
+  private change(record: Folded): void {
+    const target = targetOf(record)!;
+    const change: Change = { id: record.id, kind: record.kind.kind, target, position: record.position, said: record.said };
+    const root = this.rootOf(target);
+    const event = this.ids.find(root);
+    if (event !== -1 && this.kindOf(event).family === 'report') this.remember(root, event, change);
+    this.changes.set(change.id, change);
+    this.changesOn.set(target, [...this.on(target), change]);
+    if (this.declarations.has(root)) this.redeclare(root, record.position);
+    else if (event !== -1) this.rewrite(root, event, record.position);
+  }
+
+  // The first change of a report is the last moment at which its registers show what was first said.
+  private remember(root: string, event: number, change: Change): void {
+    const version = this.reports.versionAt(event, change.position);
+    if (!this.firstSaid.has(root)) this.firstSaid.set(root, this.reports.saidOf(version));
+    if (change.kind !== 'retracted') return;
+    const original = { id: root, position: this.positions.at(event), said: this.firstSaid.get(root)! };
+    this.saidBefore.set(change.id, contentOf(original, this, this.saidBefore).said);
+  }
+
+  private rewrite(id: string, event: number, from: number): void {
+    const place = this.positions.at(event);
+    this.reports.close(event, place, from);
+    if (!stands(id, this)) return;
+    const original = { id, position: place, said: this.firstSaid.get(id)! };
+    this.reports.write(event, place, contentOf(original, this, this.saidBefore), from);
+  }
+
+  private redeclare(id: string, from: number): void {
+    const { kind, said: first } = this.declarations.get(id)!;
+    if (kind.family !== 'declaration') return;
+    const to = kind.declares;
+    const slug = String(first['slug']);
+    if (!stands(id, this)) return this.declared.end(to, slug, from);
+    const correction = correctionOf(id, this);
+    const said = correction ? correctedBody(correction) : first;
+    return this.declared.set({ to, slug, id, from, said });
+  }
+}
+
+/** Reads all that the registers will need of a record, so that what can not be read fails before it changes anything. */
+function readable({ kind, said }: Pick<Folded, 'kind' | 'said'>, targetKind?: Kind): Said | undefined {
+  if (kind.family === 'report') return saidIn(said);
+  if (kind.kind === 'retracted') reportedFrom(parseEdtf(String(said['reported'])));
+  if (kind.kind === 'corrected' && targetKind) readable({ kind: targetKind, said: said['body'] as Body });
+  return undefined;
+}
+
+function targetOf({ kind, said }: Folded): string | undefined {
+  return kind.family === 'change' ? String(said['target']).toLowerCase() : undefined;
+}
