@@ -1,7 +1,8 @@
+import { pointerTo } from './json.ts';
 import type { Kind } from './kind.ts';
 import type { Body } from './record.ts';
 import { referenceOf } from './rules.ts';
-import { asInstance, pointerTo } from './validate.ts';
+import { asInstance } from './validate.ts';
 import type { Declarable } from './vocabulary.ts';
 
 /** A place in a body that names something declared. */

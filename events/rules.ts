@@ -1,4 +1,13 @@
-import { ValidateBy, type ValidationArguments, type ValidationOptions } from 'class-validator';
+import 'reflect-metadata';
+import { Type } from 'class-transformer';
+import {
+  IsObject,
+  ValidateBy,
+  type ValidationArguments,
+  type ValidationOptions,
+  ValidateNested,
+} from 'class-validator';
+import { isObject } from './json.ts';
 import { parseAsOf, parseEdtf, reportedFrom } from './time.ts';
 import type { Declarable } from './vocabulary.ts';
 
@@ -36,6 +45,15 @@ export const IsTitle = (options?: ValidationOptions) =>
 export const IsJsonObject = (options?: ValidationOptions) =>
   checkedBy('isJsonObject', isObject, 'must be an object', options);
 
+/** A part with fields of its own; with `each` a list of them. class-validator alone takes one for the other. */
+export function IsPart(type: () => new () => object, options: { each?: boolean } = {}): PropertyDecorator {
+  const message = options.each ? 'must hold objects' : 'must be an object';
+  const checks = [IsObject({ ...options, message }), ValidateNested({ ...options, message: 'must be an object' })];
+  return (prototype, property) => {
+    for (const decorate of [...checks, Type(type)]) decorate(prototype, property);
+  };
+}
+
 const references = new WeakMap<object, Map<string, Declarable>>();
 
 /** The slug, or slugs, of something declared; `referencesIn` finds them in a body. */
@@ -63,10 +81,6 @@ function isSlug(value: unknown): boolean {
 
 function isText(value: unknown): boolean {
   return typeof value === 'string' && value.length <= MAX_TEXT && value.trim() !== '';
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isTitle(value: unknown): boolean {

@@ -1,5 +1,6 @@
 import { type ClassConstructor, plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
+import { isObject, jsonFaults, pointerTo } from './json.ts';
 import type { Fault, Kind } from './kind.ts';
 import { duplicateFaults } from './once.ts';
 import { figureFaults } from './parts/figure.ts';
@@ -19,18 +20,14 @@ export function asInstance(kind: Kind, body: Body): object {
  * decided against the situation.
  */
 export function bodyFaults(kind: Kind, body: Body): Fault[] {
-  const nulls = nullFaults(body, '');
-  if (nulls.length > 0) return nulls;
+  if (!isObject(body)) return [{ pointer: '', detail: 'must be an object' }];
+  const unfit = jsonFaults(body);
+  if (unfit.length > 0) return unfit;
   const instance = asInstance(kind, body);
   const faults = validateSync(instance, STRICT).flatMap((error) => flatten(error, ''));
   if (faults.length > 0) return faults;
   const own = kind.check?.(instance) ?? [];
   return kind.family === 'report' ? [...own, ...reportFaults(instance as Report)] : [...own];
-}
-
-/** Escapes a name for a JSON Pointer (RFC 6901). */
-export function pointerTo(base: string, field: string | number): string {
-  return `${base}/${String(field).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 function reportFaults(report: Report): Fault[] {
@@ -40,10 +37,8 @@ function reportFaults(report: Report): Fault[] {
 
 function flatten(error: ValidationError, base: string): Fault[] {
   const pointer = pointerTo(base, error.property);
-  const own = Object.values(error.constraints ?? {}).map((detail) => ({
-    pointer,
-    detail: worded(detail, error.property),
-  }));
+  const details = Object.values(error.constraints ?? {}).map((detail) => worded(detail, error.property));
+  const own = [...new Set(details)].map((detail) => ({ pointer, detail }));
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, pointer))];
 }
 
@@ -51,13 +46,4 @@ function flatten(error: ValidationError, base: string): Fault[] {
 function worded(detail: string, property: string): string {
   if (detail === `property ${property} should not exist`) return 'there is no such field';
   return detail.startsWith(`${property} `) ? detail.slice(property.length + 1) : detail;
-}
-
-// A merge patch says "remove" with null; elsewhere null says nothing that leaving the field out does not say.
-function nullFaults(value: unknown, pointer: string): Fault[] {
-  if (value === null) return [{ pointer, detail: 'must not be null; leave the field out' }];
-  if (typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([field, inner]) =>
-    pointer === '' && field === 'patch' ? [] : nullFaults(inner, pointerTo(pointer, field)),
-  );
 }

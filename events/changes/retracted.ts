@@ -1,10 +1,9 @@
-import { Type } from 'class-transformer';
-import { ArrayMinSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMinSize, IsArray, IsOptional } from 'class-validator';
 import type { ChangeKind } from '../kind.ts';
 import { Change } from '../parts/change.ts';
 import { RetractedFigure, RetractedPosition, RetractedStep } from '../parts/retracted-parts.ts';
 import { Source } from '../parts/source.ts';
-import { IsReported, RefersTo } from '../rules.ts';
+import { IsPart, IsReported, RefersTo } from '../rules.ts';
 
 /**
  * The source took it back, at a reported time of its own; until then the public believed it (C3). Without any of
@@ -19,8 +18,7 @@ export class Retracted extends Change {
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
-  @ValidateNested({ each: true })
-  @Type(() => RetractedFigure)
+  @IsPart(() => RetractedFigure, { each: true })
   figures?: RetractedFigure[];
 
   /** The claims on which the stance is taken back. */
@@ -34,16 +32,14 @@ export class Retracted extends Change {
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
-  @ValidateNested({ each: true })
-  @Type(() => RetractedStep)
+  @IsPart(() => RetractedStep, { each: true })
   steps?: RetractedStep[];
 
   /** The positions that are taken back. */
   @IsOptional()
   @IsArray()
   @ArrayMinSize(1)
-  @ValidateNested({ each: true })
-  @Type(() => RetractedPosition)
+  @IsPart(() => RetractedPosition, { each: true })
   positions?: RetractedPosition[];
 
   /** The speakers of the report who take it back; by default all. */
@@ -55,8 +51,7 @@ export class Retracted extends Change {
 
   /** Where the recorder read it. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Source)
+  @IsPart(() => Source)
   source?: Source;
 }
 

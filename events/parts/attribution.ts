@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
-import { RefersTo } from '../rules.ts';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional } from 'class-validator';
+import { IsPart, RefersTo } from '../rules.ts';
 import { ACTS, CREDIBILITIES, RELIABILITIES, type Credibility, type Reliability } from '../vocabulary.ts';
 import { Source } from './source.ts';
 
@@ -22,8 +21,7 @@ export class Attribution {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => Speaker)
+  @IsPart(() => Speaker, { each: true })
   speakers!: Speaker[];
 
   /** What the speakers do. */
@@ -39,8 +37,7 @@ export class Attribution {
 
   /** Where the recorder read it. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Source)
+  @IsPart(() => Source)
   source?: Source;
 
   /** Reliability of the source, Admiralty code: A completely reliable … E unreliable, F cannot be judged. */

@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsDefined, Matches, ValidateNested } from 'class-validator';
-import { UUID } from '../rules.ts';
+import { Matches } from 'class-validator';
+import { IsPart, UUID } from '../rules.ts';
 import { Text } from './text.ts';
 
 /** What every change says (C7). */
@@ -10,8 +9,6 @@ export class Change {
   target!: string;
 
   /** Why. */
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => Text)
+  @IsPart(() => Text)
   reason!: Text;
 }

@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { IsDefined, IsOptional, ValidateNested } from 'class-validator';
-import { RefersTo } from '../rules.ts';
+import { IsOptional } from 'class-validator';
+import { IsPart, RefersTo } from '../rules.ts';
 import { Text } from './text.ts';
 
 /** Where an actor stands on a topic, by the word of the speakers. */
@@ -13,14 +12,11 @@ export class Position {
   topic!: string;
 
   /** The position. */
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => Text)
+  @IsPart(() => Text)
   position!: Text;
 
   /** On what it depends. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Text)
+  @IsPart(() => Text)
   condition?: Text;
 }

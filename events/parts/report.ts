@@ -1,6 +1,5 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsDefined, IsOptional, ValidateNested } from 'class-validator';
-import { IsEdtf, IsReported } from '../rules.ts';
+import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
+import { IsEdtf, IsPart, IsReported } from '../rules.ts';
 import { Attribution } from './attribution.ts';
 import { ClaimStance } from './claim-stance.ts';
 import { Figure } from './figure.ts';
@@ -10,9 +9,7 @@ import { Text } from './text.ts';
 /** What every report says, whatever its kind. */
 export class Report {
   /** What was reported, in the recorder's words. */
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => Text)
+  @IsPart(() => Text)
   summary!: Text;
 
   /** When it happened, or for when it holds: EDTF. */
@@ -23,35 +20,29 @@ export class Report {
   @IsReported()
   reported!: string;
 
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => Attribution)
+  @IsPart(() => Attribution)
   attribution!: Attribution;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Place)
+  @IsPart(() => Place)
   place?: Place;
 
   /** What it says of estimates; each (estimate, modality, asOf) once (L4). At most 1,000. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(1000)
-  @ValidateNested({ each: true })
-  @Type(() => Figure)
+  @IsPart(() => Figure, { each: true })
   figures?: Figure[];
 
   /** Where its speakers stand on claims; each claim once (L4). At most 100. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => ClaimStance)
+  @IsPart(() => ClaimStance, { each: true })
   claims?: ClaimStance[];
 
   /** A remark of the recorder, such as what is doubtful about the dating. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Text)
+  @IsPart(() => Text)
   note?: Text;
 }

@@ -1,4 +1,4 @@
-import { IsOptional, IsUrl, Matches } from 'class-validator';
+import { IsArray, IsOptional, IsUrl, Matches } from 'class-validator';
 import { IsEdtf, IsLanguage, IsText, RefersTo } from '../rules.ts';
 
 const WEB = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
@@ -26,6 +26,7 @@ export class Source {
 
   /** News agencies that the outlet credits, actors. */
   @IsOptional()
+  @IsArray()
   @RefersTo('actor', { each: true })
   credits?: string[];
 

@@ -1,9 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsOptional, ValidateNested } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import type { ReportKind } from '../kind.ts';
 import { Report } from '../parts/report.ts';
 import { Text } from '../parts/text.ts';
-import { RefersTo } from '../rules.ts';
+import { IsPart, RefersTo } from '../rules.ts';
 
 /** A government summoned an ambassador. */
 export class AmbassadorSummons extends Report {
@@ -22,8 +21,7 @@ export class AmbassadorSummons extends Report {
 
   /** What it was about. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Text)
+  @IsPart(() => Text)
   subject?: Text;
 }
 

@@ -1,9 +1,8 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import type { ReportKind } from '../kind.ts';
 import { Report } from '../parts/report.ts';
 import { Text } from '../parts/text.ts';
-import { RefersTo } from '../rules.ts';
+import { IsPart, RefersTo } from '../rules.ts';
 
 /** Arms, ammunition or military technology were handed over. */
 export class ArmsTransfer extends Report {
@@ -31,8 +30,7 @@ export class ArmsTransfer extends Report {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
-  @ValidateNested({ each: true })
-  @Type(() => Text)
+  @IsPart(() => Text, { each: true })
   items?: Text[];
 }
 

@@ -1,9 +1,8 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import type { ReportKind } from '../kind.ts';
 import { Report } from '../parts/report.ts';
 import { Text } from '../parts/text.ts';
-import { RefersTo } from '../rules.ts';
+import { IsPart, RefersTo } from '../rules.ts';
 
 export const SENSORS = ['satellite', 'aerial', 'drone', 'ground', 'unknown'] as const;
 
@@ -19,8 +18,7 @@ export class ImageryRelease extends Report {
 
   /** What they are said to show. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Text)
+  @IsPart(() => Text)
   shows?: Text;
 }
 

@@ -1,8 +1,8 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
 import type { ReportKind } from '../kind.ts';
 import { Position } from '../parts/position.ts';
 import { Report } from '../parts/report.ts';
+import { IsPart } from '../rules.ts';
 
 /** An actor lets be known what it would do, and on what that depends. */
 export class PolicySignal extends Report {
@@ -10,8 +10,7 @@ export class PolicySignal extends Report {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => Position)
+  @IsPart(() => Position, { each: true })
   positions!: Position[];
 }
 

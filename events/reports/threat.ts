@@ -1,9 +1,8 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional } from 'class-validator';
 import type { ReportKind } from '../kind.ts';
 import { Report } from '../parts/report.ts';
 import { Text } from '../parts/text.ts';
-import { RefersTo } from '../rules.ts';
+import { IsPart, RefersTo } from '../rules.ts';
 
 /** Somebody warned of, or threatened, a consequence. */
 export class Threat extends Report {
@@ -16,14 +15,12 @@ export class Threat extends Report {
 
   /** What is threatened. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Text)
+  @IsPart(() => Text)
   consequence?: Text;
 
   /** In which case. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Text)
+  @IsPart(() => Text)
   condition?: Text;
 }
 

@@ -1,7 +1,7 @@
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional } from 'class-validator';
 import type { ReportKind } from '../kind.ts';
 import { Report } from '../parts/report.ts';
+import { IsPart } from '../rules.ts';
 import { Text } from '../parts/text.ts';
 import { TreatyStepStatus } from '../parts/treaty-step-status.ts';
 
@@ -11,14 +11,12 @@ export class TreatyStep extends Report {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
-  @Type(() => TreatyStepStatus)
+  @IsPart(() => TreatyStepStatus, { each: true })
   steps!: TreatyStepStatus[];
 
   /** What the report says that the treaty provides. */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Text)
+  @IsPart(() => Text)
   terms?: Text;
 }
 

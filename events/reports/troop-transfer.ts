@@ -1,10 +1,9 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import type { ReportKind } from '../kind.ts';
 import { Place } from '../parts/place.ts';
 import { Report } from '../parts/report.ts';
 import { Text } from '../parts/text.ts';
-import { RefersTo } from '../rules.ts';
+import { IsPart, RefersTo } from '../rules.ts';
 
 export const TRANSFER_STAGES = [
   'planned',
@@ -28,13 +27,11 @@ export class TroopTransfer extends Report {
   recipient?: string;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Place)
+  @IsPart(() => Place)
   origin?: Place;
 
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Place)
+  @IsPart(() => Place)
   destination?: Place;
 
   /** How far the transfer has come. */
@@ -44,8 +41,7 @@ export class TroopTransfer extends Report {
 
   /** By what they were moved ("navy ships"). */
   @IsOptional()
-  @ValidateNested()
-  @Type(() => Text)
+  @IsPart(() => Text)
   means?: Text;
 }
 
