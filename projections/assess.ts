@@ -6,9 +6,7 @@ export type Policy = (typeof POLICIES)[number];
 
 /** A whole standing figure, or a number made from several; undefined where the policy gives nothing. */
 export type Assessed =
-  | { readonly figure: Standing }
-  | { readonly best: number; readonly from: readonly Standing[] }
-  | undefined;
+  { readonly figure: Standing } | { readonly best: number; readonly from: readonly Standing[] } | undefined;
 
 /** The assessed value of standing figures by a policy, given their origins (L11). */
 export function assess(policy: Policy, figures: readonly Standing[], origins: readonly Standing[][]): Assessed {

@@ -30,7 +30,9 @@ export function contentOf(original: Original, changes: Changes, saidBefore: Read
   const correction = correctionOf(original.id, changes);
   const said = correction ? saidIn(correctedBody(correction)) : original.said;
   const retractions = retractionsOf(original.id, changes);
-  const takesBack = retractions.map((retraction) => scopeOf(retraction, saidBefore.get(retraction.change.id) ?? said, said));
+  const takesBack = retractions.map((retraction) =>
+    scopeOf(retraction, saidBefore.get(retraction.change.id) ?? said, said),
+  );
   return {
     said,
     grade: regraded(said.grade, original.id, changes),

@@ -93,7 +93,9 @@ export class Lane {
   private isVisible(i: number, at: Point): boolean {
     const { places, times } = this;
     return (
-      places[i * P + FROM]! <= at.position && places[i * P + UNTIL]! > at.position && times[i * T + LO]! <= at.occurredBy
+      places[i * P + FROM]! <= at.position &&
+      places[i * P + UNTIL]! > at.position &&
+      times[i * T + LO]! <= at.occurredBy
     );
   }
 
@@ -103,7 +105,9 @@ export class Lane {
 
   private isSuperseded(i: number, heads: readonly number[]): boolean {
     const { times } = this;
-    return heads.some((head) => times[head * T + LO] === times[i * T + LO] && times[head * T + HI] === times[i * T + HI]);
+    return heads.some(
+      (head) => times[head * T + LO] === times[i * T + LO] && times[head * T + HI] === times[i * T + HI],
+    );
   }
 
   /** The number of vintages reported by an instant. */

@@ -37,7 +37,15 @@ export class Reports {
         const { index, lane } = this.lanes.of(statement.what, speaker);
         const row = this.rows.add(version, index, statement);
         const { lo, hi } = statement;
-        lane.add({ reported, position: place, lo, hi, retracted: content.retractedFrom(statement, speaker), from, row });
+        lane.add({
+          reported,
+          position: place,
+          lo,
+          hi,
+          retracted: content.retractedFrom(statement, speaker),
+          from,
+          row,
+        });
       }
     }
   }

@@ -20,6 +20,14 @@ export function retractionsOf(id: string, changes: Changes): Retraction[] {
   });
 }
 
+/** A statement of a report, as a retraction names it. */
+export interface Name {
+  readonly what: string;
+  readonly asOf?: string | undefined;
+  /** JSON Pointer into the retraction. */
+  readonly pointer: string;
+}
+
 /** Whether a retraction takes back everything that the report says, for all its speakers. */
 export function isWhole({ figures, claims, steps, positions, speakers }: Retracted): boolean {
   return !(figures || claims || steps || positions || speakers);
@@ -27,15 +35,26 @@ export function isWhole({ figures, claims, steps, positions, speakers }: Retract
 
 /** The statements that a retraction names in what was said when it was recorded; undefined for all of them. */
 export function namedStatements(retracted: Retracted, said: Said): Statement[] | undefined {
-  const { figures, claims, steps, positions } = retracted;
-  if (!(figures || claims || steps || positions)) return undefined;
-  const names = [
-    ...(figures ?? []).map((figure) => ({ what: whatOf.figure(figure.estimate, figure.modality ?? 'observed'), asOf: figure.asOf })),
-    ...(claims ?? []).map((claim) => ({ what: whatOf.claim(claim) })),
-    ...(steps ?? []).map((step) => ({ what: whatOf.step(step.treaty, step.step) })),
-    ...(positions ?? []).map((position) => ({ what: whatOf.position(position.actor, position.topic) })),
-  ];
+  const names = namesOf(retracted);
+  if (names.length === 0) return undefined;
   return said.statements.filter((statement) => names.some((name) => isNamed(statement, name)));
+}
+
+/** What a retraction names, each with the pointer to where it does. */
+export function namesOf({ figures = [], claims = [], steps = [], positions = [] }: Retracted): Name[] {
+  return [
+    ...figures.map(({ estimate, modality = 'observed', asOf }, index) => ({
+      what: whatOf.figure(estimate, modality),
+      asOf,
+      pointer: `/figures/${index}`,
+    })),
+    ...claims.map((claim, index) => ({ what: whatOf.claim(claim), pointer: `/claims/${index}` })),
+    ...steps.map(({ treaty, step }, index) => ({ what: whatOf.step(treaty, step), pointer: `/steps/${index}` })),
+    ...positions.map(({ actor, topic }, index) => ({
+      what: whatOf.position(actor, topic),
+      pointer: `/positions/${index}`,
+    })),
+  ];
 }
 
 /**
@@ -45,7 +64,9 @@ export function namedStatements(retracted: Retracted, said: Said): Statement[] |
 export function follow(named: Statement, before: Said, after: Said): Statement | undefined {
   const same = after.statements.find((statement) => isSame(statement, named));
   if (same) return same;
-  const moved = after.statements.filter((statement) => !before.statements.some((earlier) => isSame(earlier, statement)));
+  const moved = after.statements.filter(
+    (statement) => !before.statements.some((earlier) => isSame(earlier, statement)),
+  );
   return (
     moved.find((statement) => statement.what === named.what) ??
     moved.find((statement) => statement.item === named.item && familyOf(statement) === familyOf(named))
@@ -59,7 +80,8 @@ export function followSpeaker(named: string, before: Said, after: Said): string 
   return moved === undefined || before.speakers.includes(moved) ? undefined : moved;
 }
 
-function isNamed(statement: Statement, name: { what: string; asOf?: string }): boolean {
+/** Whether a statement is what a retraction names. */
+export function isNamed(statement: Statement, name: Name): boolean {
   if (statement.what !== name.what) return false;
   if (name.asOf === undefined) return true;
   const { lo, hi } = parseAsOf(name.asOf);

@@ -106,7 +106,13 @@ export class SituationFold implements Changes {
 
   private change(record: Folded): void {
     const target = targetOf(record)!;
-    const change: Change = { id: record.id, kind: record.kind.kind, target, position: record.position, said: record.said };
+    const change: Change = {
+      id: record.id,
+      kind: record.kind.kind,
+      target,
+      position: record.position,
+      said: record.said,
+    };
     const root = this.rootOf(target);
     const event = this.ids.find(root);
     if (event !== -1 && this.kindOf(event).family === 'report') this.remember(root, event, change);

@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { ProblemsController } from './http/problems.controller.ts';
+import { ParameterPipe } from './http/validation.pipe.ts';
+import { ProjectModule } from './project/project.module.ts';
+import { QueryModule } from './query/query.module.ts';
+import { RecordModule } from './record/record.module.ts';
+import { StoreModule, type StoreOptions } from './store/store.module.ts';
+
+/** The parts, in the order that data flows: record → store → project → query. */
+@Module({})
+export class AppModule {
+  static of(options: StoreOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [RecordModule, StoreModule.of(options), ProjectModule, QueryModule],
+      controllers: [ProblemsController],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useClass: ParameterPipe },
+      ],
+    };
+  }
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { UpgradeNeededError } from '../../events/catalogue.ts';
+import { RecordedClock } from '../../projections/clock.ts';
+import { Registers } from '../../projections/registers.ts';
+import { SituationFold } from '../../projections/situation.ts';
+import { EventStore, type StoredRecord } from '../store/event-store.ts';
+import { readRecord, stampOf } from '../../events/read-record.ts';
+
+const PAGE = 1000;
+const SKIPPED_KEPT = 100;
+
+/** A record that was passed over, and why (S4). */
+export interface Skipped {
+  readonly position: number;
+  readonly situation: string;
+  readonly reason: string;
+}
+
+/** Keeps the registers of every situation in step with the log. */
+@Injectable()
+export class Projector extends Registers {
+  readonly clock = new RecordedClock();
+  /** The first records that were passed over; `skippedCount` counts them all. */
+  readonly skipped: Skipped[] = [];
+  skippedCount = 0;
+  private readonly folds = new Map<string, SituationFold>();
+  private readonly outdated = new Map<string, string>();
+
+  constructor(private readonly store: EventStore) {
+    super();
+  }
+
+  /** Folds everything that the log holds by now, so that what is read next misses nothing that was acknowledged. */
+  catchUp(): void {
+    while (this.clock.head < this.store.head()) this.next();
+  }
+
+  /** The same in steps that let others work, for the start on a long log. */
+  async catchUpGently(): Promise<void> {
+    while (this.clock.head < this.store.head()) {
+      this.next();
+      await new Promise((resume) => setImmediate(resume));
+    }
+  }
+
+  /** How many records of the log are not folded yet. */
+  get lag(): number {
+    return this.store.head() - this.clock.head;
+  }
+
+  /** The registers of a situation, if anything was recorded of it. */
+  situation(slug: string): SituationFold | undefined {
+    return this.folds.get(slug);
+  }
+
+  /** Every situation, in the order of slugs. */
+  situations(): SituationFold[] {
+    return [...this.folds.values()].sort((one, other) => (one.slug < other.slug ? -1 : 1));
+  }
+
+  /** Why a situation can not be answered by this version, if so: a newer one wrote into it (S4). */
+  upgradeNeeded(slug: string): string | undefined {
+    return this.outdated.get(slug);
+  }
+
+  /** The situations that a newer version wrote into. */
+  outdatedSituations(): string[] {
+    return [...this.outdated.keys()];
+  }
+
+  private next(): void {
+    for (const record of this.store.readLog(this.clock.head, PAGE)) {
+      this.clock.add(stampOf(record));
+      this.fold(record);
+    }
+  }
+
+  private fold(record: StoredRecord): void {
+    const slug = record.stream;
+    try {
+      const { entry, kind, said, position } = readRecord(record);
+      const fold = this.folds.get(slug) ?? new SituationFold(slug);
+      fold.apply({ id: entry.id, kind, said, position });
+      this.folds.set(slug, fold);
+    } catch (error) {
+      const reason = (error as Error).message;
+      if (error instanceof UpgradeNeededError) this.outdated.set(slug, reason);
+      this.skippedCount++;
+      if (this.skipped.length < SKIPPED_KEPT) this.skipped.push({ position: record.position, situation: slug, reason });
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Declared } from '../../projections/declared.ts';
+import { type ClaimState, Claims } from './claims.ts';
+import { type EstimateState, Estimates } from './estimates.ts';
+import { type Reading, notFound } from './point.ts';
+import { type PositionState, Positions } from './positions.ts';
+import { clean } from './words.ts';
+
+/** An actor as it is declared. */
+export interface ActorState {
+  readonly actor: string;
+  readonly title: unknown;
+  readonly type: unknown;
+  readonly country?: unknown;
+  readonly partOf?: unknown;
+  readonly declaredBy: string;
+}
+
+/** An actor, its positions by anybody's word, and what stands in the lanes that it owns. */
+export interface ActorPicture extends ActorState {
+  readonly positions: readonly PositionState[];
+  readonly claims: readonly ClaimState[];
+  readonly estimates: readonly EstimateState[];
+}
+
+/** Tells who is who. */
+@Injectable()
+export class Actors {
+  constructor(
+    private readonly estimates: Estimates,
+    private readonly claims: Claims,
+    private readonly positions: Positions,
+  ) {}
+
+  /** Every actor that is declared, in the order of slugs. */
+  all({ fold, point }: Reading): ActorState[] {
+    return fold.declared.all('actor', point.position).map(actorState);
+  }
+
+  /** @throws Problem not-found where it is not declared then */
+  one(reading: Reading, slug: string): ActorPicture {
+    const { fold, point } = reading;
+    const known = fold.declared.at('actor', slug, point.position);
+    if (!known)
+      throw notFound(
+        'actor',
+        slug,
+        this.all(reading).map(({ actor }) => actor),
+      );
+    return {
+      ...actorState(known),
+      positions: this.positions.all(reading, { actor: slug }),
+      claims: this.claims.all(reading).flatMap((claim) => {
+        const stances = claim.stances.filter(({ speaker }) => speaker === slug);
+        return stances.length === 0 ? [] : [{ ...claim, stances }];
+      }),
+      estimates: this.estimates.all(reading, 'latest').flatMap((estimate) => ownFigures(estimate, slug) ?? []),
+    };
+  }
+}
+
+function actorState({ slug, id, said: { title, type, country, partOf } }: Declared): ActorState {
+  return clean({ actor: slug, title, type, country, partOf, declaredBy: id }) as ActorState;
+}
+
+function ownFigures(estimate: EstimateState, actor: string): EstimateState | undefined {
+  const modalities = estimate.modalities.filter(({ standing }) => standing.some(({ speaker }) => speaker === actor));
+  return modalities.length === 0 ? undefined : { ...estimate, modalities };
+}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { STANCES, type Stance } from '../../events/vocabulary.ts';
+import type { Declared } from '../../projections/declared.ts';
+import { whatOf } from '../../projections/said.ts';
+import { standingOn } from '../../projections/standing.ts';
+import { type Reading, notFound } from './point.ts';
+import { type Chain, Words } from './words.ts';
+
+/** Where a speaker stands on a claim. */
+export interface StandingStance extends Chain {
+  readonly stance: Stance;
+}
+
+/** A claim at a point: who takes which stance. Nobody's stance replaces another's. */
+export interface ClaimState {
+  readonly claim: string;
+  readonly title: unknown;
+  readonly declaredBy: string;
+  readonly stances: readonly StandingStance[];
+}
+
+/** Tells who stands where on claims. */
+@Injectable()
+export class Claims {
+  constructor(private readonly words: Words) {}
+
+  /** Everything declared, in the order of slugs; empty where nothing is visible. */
+  all(reading: Reading): ClaimState[] {
+    return reading.fold.declared.all('claim', reading.point.position).map((declared) => this.state(reading, declared));
+  }
+
+  /** @throws Problem not-found where it is not declared then */
+  one(reading: Reading, slug: string): ClaimState {
+    const { declared } = reading.fold;
+    const known = declared.at('claim', slug, reading.point.position);
+    if (known) return this.state(reading, known);
+    throw notFound(
+      'claim',
+      slug,
+      declared.all('claim', reading.point.position).map((claim) => claim.slug),
+    );
+  }
+
+  private state({ fold, point }: Reading, { slug, said, id }: Declared): ClaimState {
+    const standing = standingOn(fold, whatOf.claim(slug), point);
+    const stances = standing.map((word) => ({
+      ...this.words.chain(fold, word),
+      stance: STANCES[word.statement.code]!,
+    }));
+    return { claim: slug, title: said['title'], declaredBy: id, stances };
+  }
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { MODALITIES, type Modality } from '../../events/vocabulary.ts';
+import { defaultAsOf } from '../../events/time.ts';
+import { type Policy, assess } from '../../projections/assess.ts';
+import type { Declared } from '../../projections/declared.ts';
+import { type Envelope, envelopeOf } from '../../projections/envelope.ts';
+import { originsOf } from '../../projections/origins.ts';
+import { whatOf } from '../../projections/said.ts';
+import { type Standing, latestFirst, standingOn } from '../../projections/standing.ts';
+import { type Reading, notFound } from './point.ts';
+import { type Chain, Words, clean } from './words.ts';
+
+/** A figure as it was given. */
+export interface FigureWords {
+  readonly low?: number;
+  readonly best?: number;
+  readonly high?: number;
+  readonly bound?: string;
+  readonly verbatim?: string;
+  /** True where the numbers are the recorder's reading of the words, not the speaker's (L8). */
+  readonly recordersReading?: true;
+  readonly asOf: string;
+  readonly since?: string;
+}
+
+/** A figure that stands in the lane of a speaker. */
+export interface StandingFigure extends Chain {
+  readonly figure: FigureWords;
+  /** Figures with the same number share an origin (L10). */
+  readonly origin: number;
+}
+
+/** An assessed value, the policy that gave it, and the events that it comes from (L11). */
+export interface AssessedValue {
+  readonly policy: Policy;
+  readonly figure: FigureWords | { readonly best: number } | null;
+  readonly speaker?: string;
+  readonly events: readonly string[];
+}
+
+/** What stands of one modality of an estimate. */
+export interface ModalityState {
+  readonly modality: Modality;
+  /** One a speaker at most, in the order of speakers. */
+  readonly standing: readonly StandingFigure[];
+  readonly envelope: Envelope & { readonly events: readonly string[] };
+  /** The number of independent origins. */
+  readonly origins: number;
+  readonly assessed: AssessedValue;
+}
+
+/** An estimate at a point: observations, forecasts and plans are never mixed. */
+export interface EstimateState {
+  readonly estimate: string;
+  readonly title: unknown;
+  readonly subject: unknown;
+  readonly measure: unknown;
+  readonly unit: unknown;
+  readonly scope?: unknown;
+  readonly declaredBy: string;
+  readonly modalities: readonly ModalityState[];
+}
+
+/** Tells what stands of estimates. */
+@Injectable()
+export class Estimates {
+  constructor(private readonly words: Words) {}
+
+  /** Everything declared, in the order of slugs; empty where nothing is visible. */
+  all(reading: Reading, policy: Policy): EstimateState[] {
+    return reading.fold.declared
+      .all('estimate', reading.point.position)
+      .map((declared) => this.state(reading, declared, policy));
+  }
+
+  /** @throws Problem not-found where it is not declared then */
+  one(reading: Reading, slug: string, policy: Policy): EstimateState {
+    const { declared } = reading.fold;
+    const known = declared.at('estimate', slug, reading.point.position);
+    if (known) return this.state(reading, known, policy);
+    const slugs = declared.all('estimate', reading.point.position).map((estimate) => estimate.slug);
+    throw notFound('estimate', slug, slugs);
+  }
+
+  private state(reading: Reading, { slug, said, id }: Declared, policy: Policy): EstimateState {
+    const { title, subject, measure, unit, scope } = said;
+    const modalities = MODALITIES.flatMap((modality) => this.modality(reading, slug, modality, policy) ?? []);
+    return clean({ estimate: slug, title, subject, measure, unit, scope, declaredBy: id, modalities }) as EstimateState;
+  }
+
+  private modality(reading: Reading, slug: string, modality: Modality, policy: Policy): ModalityState | undefined {
+    const { fold, point } = reading;
+    const figures = standingOn(fold, whatOf.figure(slug, modality), point);
+    if (figures.length === 0) return undefined;
+    const isUnnamed = (actor: string): boolean =>
+      fold.declared.at('actor', actor, point.position)?.said['type'] === 'unnamed';
+    const origins = originsOf(figures, isUnnamed);
+    return {
+      modality,
+      standing: figures.map((figure) => ({
+        ...this.words.chain(fold, figure),
+        figure: this.figure(reading, figure),
+        origin: origins.findIndex((members) => members.includes(figure)) + 1,
+      })),
+      envelope: { ...envelopeOf(figures), events: eventsOf(figures) },
+      origins: origins.length,
+      assessed: this.assessed(reading, policy, figures, origins),
+    };
+  }
+
+  private figure({ fold }: Reading, { version, statement }: Standing): FigureWords {
+    const report = this.words.report(fold, version);
+    const { low, best, high, bound, verbatim, asOf, since } = report.figures![statement.item]!;
+    const recordersReading = bound === 'magnitude' ? true : undefined;
+    const moment = asOf ?? defaultAsOf(report.occurred);
+    return clean({ low, best, high, bound, verbatim, recordersReading, asOf: moment, since }) as FigureWords;
+  }
+
+  private assessed(
+    reading: Reading,
+    policy: Policy,
+    figures: readonly Standing[],
+    origins: readonly Standing[][],
+  ): AssessedValue {
+    const value = assess(policy, figures, origins);
+    if (!value) return { policy, figure: null, events: [] };
+    if ('best' in value) return { policy, figure: { best: value.best }, events: eventsOf(value.from) };
+    const { figure } = value;
+    return { policy, figure: this.figure(reading, figure), speaker: figure.speaker, events: [figure.event] };
+  }
+}
+
+/** The events that statements come from, once each, what was reported last first. */
+export function eventsOf(standing: readonly Standing[]): string[] {
+  return [...new Set(standing.toSorted(latestFirst).map(({ event }) => event))];
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { TimeError, endOf, formatInstant } from '../../events/time.ts';
+import type { Point } from '../../projections/lane.ts';
+import type { SituationFold } from '../../projections/situation.ts';
+import { Problem, type ProblemItem } from '../http/problem.ts';
+import { Projector } from '../project/projector.ts';
+import { nearestNames } from '../http/nearest.ts';
+
+/** The three clocks of a question, as the request gave them (T1). */
+export interface Asked {
+  readonly occurredBy?: string | undefined;
+  readonly reportedBy?: string | undefined;
+  readonly recordedBy?: string | undefined;
+}
+
+/** The instants that an answer used (A2); null is "no limit". */
+export interface At {
+  readonly occurredBy: string | null;
+  readonly reportedBy: string | null;
+  /** The recorded time of `position`. */
+  readonly recordedBy: string;
+  /** The last position that belongs to what was asked and is not after what was asked. */
+  readonly position: number;
+}
+
+/** A situation, at a point on the three clocks. */
+export interface Reading {
+  readonly fold: SituationFold;
+  readonly point: Point;
+  readonly at: At;
+}
+
+/** Finds what was asked for in the registers, and says precisely where that is on the three clocks. */
+@Injectable()
+export class Readings {
+  constructor(private readonly projector: Projector) {}
+
+  /**
+   * A situation at a point.
+   * @throws Problem not-found, invalid-parameter, upgrade-needed, and not-yet-known where no report is visible (A1)
+   */
+  of(slug: string, asked: Asked): Reading {
+    const reading = this.recorded(slug, asked);
+    const { fold, point } = reading;
+    const anything = fold.reports.visible({ ...point, occurredBy: Infinity }).next();
+    if (anything.done) throw notYetKnown(slug);
+    return reading;
+  }
+
+  /** The same, also where no report is visible yet. */
+  recorded(slug: string, asked: Asked): Reading {
+    this.projector.catchUp();
+    const fold = this.situation(slug);
+    const occurredBy = endOfParameter('occurredBy', asked.occurredBy);
+    const reportedBy = endOfParameter('reportedBy', asked.reportedBy);
+    const position = fold.lastPosition(this.limit(asked.recordedBy));
+    if (position === 0) throw notYetKnown(slug);
+    const at = {
+      occurredBy: formatInstant(occurredBy),
+      reportedBy: formatInstant(reportedBy),
+      recordedBy: formatInstant(this.projector.clock.at(position))!,
+      position,
+    };
+    return { fold, point: { occurredBy, reportedBy, position }, at };
+  }
+
+  /** The position that `recordedBy` names: itself where it is a number, else that of an instant (T4). */
+  limit(recordedBy: string | undefined): number {
+    const { clock } = this.projector;
+    if (recordedBy === undefined) return clock.head;
+    if (!/^\d+$/.test(recordedBy)) return clock.positionAt(endOfParameter('recordedBy', recordedBy));
+    if (Number(recordedBy) <= clock.head) return Number(recordedBy);
+    throw invalidParameter({ parameter: 'recordedBy', detail: `the last position is ${clock.head}` });
+  }
+
+  private situation(slug: string): SituationFold {
+    const outdated = this.projector.upgradeNeeded(slug);
+    if (outdated) throw new Problem('upgrade-needed', outdated);
+    const fold = this.projector.situation(slug);
+    if (fold) return fold;
+    const known = this.projector.situations().map((situation) => situation.slug);
+    throw notFound('situation', slug, known);
+  }
+}
+
+/** 404, with the names that come nearest. */
+export function notFound(what: string, name: string, known: readonly string[]): Problem {
+  const nearest = nearestNames(name, known);
+  const hint = nearest.length > 0 ? `; the nearest are ${nearest.join(', ')}` : '';
+  const detail = `there is no ${what} "${name}"${hint}`;
+  return new Problem('not-found', detail, [{ parameter: what, detail, nearest }]);
+}
+
+export function invalidParameter(item: ProblemItem): Problem {
+  return new Problem('invalid-parameter', `${item.parameter}: ${item.detail}`, [item]);
+}
+
+function notYetKnown(slug: string): Problem {
+  return new Problem('not-yet-known', `no report of ${slug} is visible at that point on the three clocks`);
+}
+
+function endOfParameter(parameter: string, text: string | undefined): number {
+  if (text === undefined) return Infinity;
+  try {
+    // In a query string "+" is a space, also where somebody meant the sign of an offset.
+    return endOf(text.replace(/ (?=\d\d(:?\d\d)?$)/, '+'));
+  } catch (error) {
+    if (error instanceof TimeError) throw invalidParameter({ parameter, detail: error.message });
+    throw error;
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Text } from '../../events/parts/text.ts';
+import { type Standing, standingOn } from '../../projections/standing.ts';
+import type { Reading } from './point.ts';
+import { type Chain, Words, clean } from './words.ts';
+
+/** An actor's position, by the word of a speaker. */
+export interface StandingPosition extends Chain {
+  readonly position: Text;
+  readonly condition?: Text;
+}
+
+/** Where an actor stands on a topic, by everybody who says so. */
+export interface PositionState {
+  readonly actor: string;
+  readonly topic: string;
+  readonly title: unknown;
+  readonly words: readonly StandingPosition[];
+}
+
+/** Tells the positions of actors. */
+@Injectable()
+export class Positions {
+  constructor(private readonly words: Words) {}
+
+  /** Every position of which something stands, in the order of actors and topics; of one actor or topic where named. */
+  all(reading: Reading, only: { actor?: string | undefined; topic?: string | undefined } = {}): PositionState[] {
+    const { fold, point } = reading;
+    return fold.reports.lanes.whats('position').flatMap((what) => {
+      const [, actor, topic] = what.split(' ') as [string, string, string];
+      if ((only.actor ?? actor) !== actor || (only.topic ?? topic) !== topic) return [];
+      const standing = standingOn(fold, what, point);
+      if (standing.length === 0) return [];
+      const title = fold.declared.at('topic', topic, point.position)?.said['title'];
+      return [{ actor, topic, title, words: standing.map((word) => this.word(reading, word)) }];
+    });
+  }
+
+  private word({ fold }: Reading, standing: Standing): StandingPosition {
+    const { position, condition } = this.words.report(fold, standing.version).positions![standing.statement.item]!;
+    return { ...this.words.chain(fold, standing), ...clean({ position, condition }) } as StandingPosition;
+  }
+}

@@ -1,0 +1,83 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { SLUG } from '../../events/rules.ts';
+import { POLICIES, type Policy } from '../../projections/assess.ts';
+import { CLOCKS, type Clock } from './timeline.ts';
+
+/** The third clock alone. */
+export class RecordedQuery {
+  /** As our own record stood: an instant, a day, a month … (its end counts), or a log position. By default now. */
+  @IsOptional()
+  @IsString()
+  recordedBy?: string;
+}
+
+/** The three clocks. */
+export class PointQuery extends RecordedQuery {
+  /** Only what had happened, or holds for, by then: EDTF, its end counts. By default no limit. */
+  @IsOptional()
+  @IsString()
+  occurredBy?: string;
+
+  /** Only what was public by then: EDTF, its end counts. By default no limit. */
+  @IsOptional()
+  @IsString()
+  reportedBy?: string;
+}
+
+/** The three clocks, and how one value is taken from rival figures. */
+export class EstimateQuery extends PointQuery {
+  /** latest (the default), best-graded or median. */
+  @IsOptional()
+  @IsIn(POLICIES)
+  policy: Policy = 'latest';
+}
+
+/** The three clocks, and whose positions on what. */
+export class PositionQuery extends PointQuery {
+  /** Only those of one actor. */
+  @IsOptional()
+  @Matches(SLUG, { message: 'must be a slug' })
+  actor?: string;
+
+  /** Only those on one topic. */
+  @IsOptional()
+  @Matches(SLUG, { message: 'must be a slug' })
+  topic?: string;
+}
+
+/** Which events of the timeline, in which order. */
+export class TimelineQuery extends PointQuery {
+  /** The clock that orders: occurred, reported (the default) or recorded. */
+  @IsOptional()
+  @IsIn(CLOCKS)
+  clock: Clock = 'reported';
+
+  /** asc (the default) or desc. */
+  @IsOptional()
+  @IsIn(['asc', 'desc'])
+  order: 'asc' | 'desc' = 'asc';
+
+  /** How many events a page has at most, 1 to 1,000; by default 100. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  limit: number = 100;
+
+  /** Only events of one kind. */
+  @IsOptional()
+  @IsString()
+  kind?: string;
+
+  /** Only events with this actor as a speaker, voice or relay. */
+  @IsOptional()
+  @Matches(SLUG, { message: 'must be a slug' })
+  actor?: string;
+
+  /** The `next` of the page before; it keeps the position of the first page. */
+  @IsOptional()
+  @IsString()
+  cursor?: string;
+}

@@ -1,0 +1,123 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import type { Frame } from './answer.ts';
+import type { Asked } from './point.ts';
+import { EstimateQuery, PointQuery, PositionQuery, RecordedQuery, TimelineQuery } from './query.dto.ts';
+import { ReadSituation } from './read-situation.ts';
+import { ReadSituations, type SituationList } from './read-situations.ts';
+import type { Questions } from './readers.ts';
+import { readCursor } from './timeline.ts';
+
+/** Reads situations, at any point on the three clocks. */
+@ApiTags('read')
+@Controller('v1/situations')
+export class SituationsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  /** Every situation. */
+  @Get()
+  list(@Query() { recordedBy }: RecordedQuery): Promise<SituationList> {
+    return this.queries.execute(new ReadSituations(recordedBy));
+  }
+
+  /** The state: everything of which something stands. */
+  @Get(':situation')
+  state(@Param('situation') situation: string, @Query() { policy, ...asked }: EstimateQuery): Promise<Frame> {
+    return this.read(situation, asked, 'state', { policy });
+  }
+
+  /** The reports, by any of the three clocks. */
+  @Get(':situation/timeline')
+  timeline(@Param('situation') situation: string, @Query() query: TimelineQuery): Promise<Frame> {
+    const { occurredBy, reportedBy, recordedBy, cursor, ...question } = query;
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    const asked = { occurredBy, reportedBy, recordedBy: after ? String(after.position) : recordedBy };
+    return this.read(situation, asked, 'timeline', { ...question, after });
+  }
+
+  /** One event of any family, with all that was done to it. */
+  @Get(':situation/events/:id')
+  event(@Param('situation') situation: string, @Param('id') id: string, @Query() asked: PointQuery): Promise<Frame> {
+    return this.read(situation, asked, 'event', { id });
+  }
+
+  /** Every estimate. */
+  @Get(':situation/estimates')
+  estimates(@Param('situation') situation: string, @Query() { policy, ...asked }: EstimateQuery): Promise<Frame> {
+    return this.read(situation, asked, 'estimates', { policy });
+  }
+
+  /** One estimate: its standing figures per speaker, their envelope and origins, and an assessed value. */
+  @Get(':situation/estimates/:estimate')
+  estimate(
+    @Param('situation') situation: string,
+    @Param('estimate') slug: string,
+    @Query() { policy, ...asked }: EstimateQuery,
+  ): Promise<Frame> {
+    return this.read(situation, asked, 'estimate', { slug, policy });
+  }
+
+  /** Every claim, with the stances of its speakers. */
+  @Get(':situation/claims')
+  claims(@Param('situation') situation: string, @Query() asked: PointQuery): Promise<Frame> {
+    return this.read(situation, asked, 'claims', {});
+  }
+
+  /** One claim, with the stances of its speakers. */
+  @Get(':situation/claims/:claim')
+  claim(
+    @Param('situation') situation: string,
+    @Param('claim') slug: string,
+    @Query() asked: PointQuery,
+  ): Promise<Frame> {
+    return this.read(situation, asked, 'claim', { slug });
+  }
+
+  /** Every treaty, with its step and what is outstanding. */
+  @Get(':situation/treaties')
+  treaties(@Param('situation') situation: string, @Query() asked: PointQuery): Promise<Frame> {
+    return this.read(situation, asked, 'treaties', {});
+  }
+
+  /** One treaty, with its step and what is outstanding. */
+  @Get(':situation/treaties/:treaty')
+  treaty(
+    @Param('situation') situation: string,
+    @Param('treaty') slug: string,
+    @Query() asked: PointQuery,
+  ): Promise<Frame> {
+    return this.read(situation, asked, 'treaty', { slug });
+  }
+
+  /** Where actors stand on topics, by whose word. */
+  @Get(':situation/positions')
+  positions(@Param('situation') situation: string, @Query() { actor, topic, ...asked }: PositionQuery): Promise<Frame> {
+    return this.read(situation, asked, 'positions', { actor, topic });
+  }
+
+  /** Every actor. */
+  @Get(':situation/actors')
+  actors(@Param('situation') situation: string, @Query() asked: PointQuery): Promise<Frame> {
+    return this.read(situation, asked, 'actors', {});
+  }
+
+  /** One actor, its positions, and what stands in the lanes that it owns. */
+  @Get(':situation/actors/:actor')
+  actor(
+    @Param('situation') situation: string,
+    @Param('actor') slug: string,
+    @Query() asked: PointQuery,
+  ): Promise<Frame> {
+    return this.read(situation, asked, 'actor', { slug });
+  }
+
+  private read<K extends keyof Questions>(
+    situation: string,
+    asked: Asked,
+    resource: K,
+    question: Questions[K],
+  ): Promise<Frame> {
+    return this.queries.execute(new ReadSituation(situation, asked, resource, question));
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { AnyReport } from '../../events/once.ts';
+import type { Body } from '../../events/record.ts';
+import { formatInstant } from '../../events/time.ts';
+import { CREDIBILITIES, RELIABILITIES } from '../../events/vocabulary.ts';
+import type { SituationFold } from '../../projections/situation.ts';
+import type { Standing } from '../../projections/standing.ts';
+import type { Grade } from '../../projections/said.ts';
+import { Bodies } from '../store/bodies.ts';
+
+/** Where a value comes from: who says it, how, through whom, when, and the events that say so (A5). */
+export interface Chain {
+  readonly speaker: string;
+  readonly voice?: string;
+  readonly act: string;
+  readonly via?: readonly string[];
+  /** EDTF, as reported. */
+  readonly occurred: string;
+  readonly reported: string;
+  /** The instant from which it counts as reported (T2). */
+  readonly reportedAt: string;
+  readonly reliability?: string;
+  readonly credibility?: number;
+  /** The report, and the correction of it that counts. */
+  readonly event: string;
+  readonly correctedBy?: string;
+}
+
+/** Reads the words of what stands back out of the log. */
+@Injectable()
+export class Words {
+  constructor(private readonly bodies: Bodies) {}
+
+  /** The report that a state comes from, as it says it with its correction applied. */
+  report(fold: SituationFold, version: number): AnyReport {
+    const record = this.bodies.at(fold.reports.versions.at(version).body);
+    return (record.kind.kind === 'corrected' ? record.said['body'] : record.said) as unknown as AnyReport;
+  }
+
+  /** The id of the correction that gave a state its body, if one did. */
+  correction(fold: SituationFold, version: number): string | undefined {
+    const { body, event } = fold.reports.versions.at(version);
+    return body === fold.positionOf(event) ? undefined : this.bodies.at(body).entry.id;
+  }
+
+  chain(fold: SituationFold, standing: Standing): Chain {
+    const report = this.report(fold, standing.version);
+    const { act, via, speakers } = report.attribution;
+    return clean({
+      speaker: standing.speaker,
+      voice: speakers.find((speaker) => speaker.actor === standing.speaker)?.voice,
+      act,
+      via,
+      occurred: report.occurred,
+      reported: report.reported,
+      reportedAt: formatInstant(standing.reported)!,
+      ...gradeWords(standing.grade),
+      event: standing.event,
+      correctedBy: this.correction(fold, standing.version),
+    });
+  }
+
+  /** What was recorded at a position: the words of a declaration, a change, a first report. */
+  said(position: number): Body {
+    return this.bodies.at(position).said;
+  }
+}
+
+/** The letters and digits of a grade; what was not judged is left out. */
+export function gradeWords({ reliability, credibility }: Grade): { reliability?: string; credibility?: number } {
+  return clean({ reliability: RELIABILITIES[reliability - 1], credibility: CREDIBILITIES[credibility - 1] });
+}
+
+/** Leaves out what is undefined, so that answers have no empty fields. */
+export function clean<T extends object>(object: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,65 @@
+import { catalogue, nearestKind } from '../../events/catalogue.ts';
+import type { Kind } from '../../events/kind.ts';
+import { type Body, MAX_BODY_BYTES, canonicalBytes } from '../../events/record.ts';
+import { SLUG, UUID } from '../../events/rules.ts';
+import { Problem, type ProblemItem } from '../http/problem.ts';
+
+/** An event as a client wants it recorded; nothing of it is checked but its id and kind. */
+export interface Incoming {
+  /** In lower case. */
+  readonly id: string;
+  readonly kind: Kind;
+  /** Everything else that was given. */
+  readonly body: Body;
+}
+
+/** Reads the frame of an event out of JSON: its id (given by the path, or in the event) and its kind. */
+export function incoming(situation: string, value: unknown, pathId?: string): Incoming {
+  if (!SLUG.test(situation)) throw invalidSlug(situation);
+  if (!isObject(value)) throw invalid([{ pointer: '', detail: 'an event is a JSON object' }]);
+  const { id = pathId, kind: name, situation: named = situation, ...body } = value;
+  if (named !== situation)
+    throw invalid([{ pointer: '/situation', detail: `is not ${situation}, to which it was sent` }]);
+  const kind = kindNamed(name);
+  if (Buffer.byteLength(JSON.stringify(body)) > MAX_BODY_BYTES || canonicalBytes(body).length > MAX_BODY_BYTES) {
+    throw new Problem('too-large', `an event has at most ${MAX_BODY_BYTES} bytes`);
+  }
+  return { id: idOf(id, pathId), kind, body };
+}
+
+/** The 422 answer with the faults of an event. */
+export function invalid(errors: readonly ProblemItem[]): Problem {
+  const [first] = errors;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  return new Problem('invalid-event', `${first?.pointer || 'the event'}: ${first?.detail}${more}`, errors);
+}
+
+function idOf(given: unknown, pathId: string | undefined): string {
+  const at = pathId === undefined ? { pointer: '/id' } : { parameter: 'id' };
+  if (typeof given !== 'string' || !UUID.test(given)) throw invalid([{ pointer: '/id', detail: 'must be a UUID' }]);
+  if (pathId !== undefined && !UUID.test(pathId)) {
+    throw new Problem('invalid-parameter', 'the id in the path is no UUID', [{ ...at, detail: 'must be a UUID' }]);
+  }
+  const id = given.toLowerCase();
+  if (pathId !== undefined && id !== pathId.toLowerCase()) {
+    throw invalid([{ pointer: '/id', detail: `is not ${pathId}, which the path names` }]);
+  }
+  return id;
+}
+
+function kindNamed(name: unknown): Kind {
+  if (typeof name !== 'string') throw invalid([{ pointer: '/kind', detail: 'is needed: the kind of event' }]);
+  const kind = catalogue.get(name);
+  if (kind) return kind;
+  const nearest = nearestKind(name.slice(0, 64));
+  throw invalid([{ pointer: '/kind', detail: `there is no kind "${name.slice(0, 64)}"`, nearest: [nearest] }]);
+}
+
+function invalidSlug(slug: string): Problem {
+  const detail = `a situation has a slug of [a-z0-9-]{1,64}, which "${slug.slice(0, 80)}" is not`;
+  return new Problem('invalid-parameter', detail, [{ parameter: 'situation', detail }]);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,19 @@
+import type { Placed } from '../store/event-store.ts';
+import type { Incoming } from './incoming.ts';
+
+/** One event, or several that are recorded together or not at all. */
+export interface Job {
+  readonly events: readonly Incoming[];
+  /** Who has them recorded: an opaque account id. */
+  readonly recorder: string;
+  /** The revision that the situation must be at before the first of them, where the client asked for one. */
+  readonly expectedRevision?: number | undefined;
+}
+
+/** What became of an event that is in the record. */
+export interface Recorded extends Placed {
+  readonly status: 'created' | 'existing';
+  readonly kind: string;
+  /** RFC 3339 in UTC with milliseconds. */
+  readonly recorded: string;
+}
