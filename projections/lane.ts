@@ -100,7 +100,8 @@ export class Lane {
   }
 
   private isBlank(i: number, at: Point): boolean {
-    return this.times[i * T + RETRACTED]! <= at.reportedBy;
+    const from = this.times[i * T + RETRACTED]!;
+    return from !== Infinity && from <= at.reportedBy;
   }
 
   private isSuperseded(i: number, heads: readonly number[]): boolean {
