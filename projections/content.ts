@@ -24,14 +24,15 @@ export interface Original {
 
 /**
  * The content of a report: corrections first, then regrades, then what its source took back (C1, C3, C4).
- * `saidBefore` tells what the report said when a retraction of it was recorded, which is what its names refer to.
+ * `saidBefore` tells what the report said when the words of a retraction, its own or corrected, were recorded, which is
+ * what its names refer to.
  */
 export function contentOf(original: Original, changes: Changes, saidBefore: ReadonlyMap<string, Said>): Content {
   const correction = correctionOf(original.id, changes);
   const said = correction ? saidIn(correctedBody(correction)) : original.said;
   const retractions = retractionsOf(original.id, changes);
   const takesBack = retractions.map((retraction) =>
-    scopeOf(retraction, saidBefore.get(retraction.change.id) ?? said, said),
+    scopeOf(retraction, saidBefore.get(retraction.heldBy.id) ?? said, said),
   );
   return {
     said,

@@ -6,6 +6,8 @@ import { type Said, type Statement, whatOf } from './said.ts';
 /** A retraction as it stands: corrections of its own applied. */
 export interface Retraction {
   readonly change: Change;
+  /** The record that holds its words: the retraction, or the correction of it that counts. */
+  readonly heldBy: Change;
   /** From when what it names is taken back. */
   readonly reported: number;
   readonly said: Retracted;
@@ -16,7 +18,7 @@ export function retractionsOf(id: string, changes: Changes): Retraction[] {
   return standing('retracted', id, changes).map((change) => {
     const correction = correctionOf(change.id, changes);
     const said = (correction ? correctedBody(correction) : change.said) as unknown as Retracted;
-    return { change, said, reported: reportedFrom(parseEdtf(said.reported)) };
+    return { change, heldBy: correction ?? change, said, reported: reportedFrom(parseEdtf(said.reported)) };
   });
 }
 
@@ -33,7 +35,7 @@ export function isWhole({ figures, claims, steps, positions, speakers }: Retract
   return !(figures || claims || steps || positions || speakers);
 }
 
-/** The statements that a retraction names in what was said when it was recorded; undefined for all of them. */
+/** The statements that a retraction names in what was said when its words were recorded; undefined for all of them. */
 export function namedStatements(retracted: Retracted, said: Said): Statement[] | undefined {
   const names = namesOf(retracted);
   if (names.length === 0) return undefined;

@@ -126,7 +126,8 @@ export class SituationFold implements Changes {
   private remember(root: string, event: number, change: Change): void {
     const version = this.reports.versionAt(event, change.position);
     if (!this.firstSaid.has(root)) this.firstSaid.set(root, this.reports.saidOf(version));
-    if (change.kind !== 'retracted') return;
+    const isRetraction = change.kind === 'retracted' || (change.kind === 'corrected' && change.target !== root);
+    if (!isRetraction) return;
     const original = { id: root, position: this.positions.at(event), said: this.firstSaid.get(root)! };
     this.saidBefore.set(change.id, contentOf(original, this, this.saidBefore).said);
   }
