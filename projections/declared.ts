@@ -25,14 +25,14 @@ export class DeclaredThings {
     this.families.set(declared.to, family);
     const states = family.get(declared.slug) ?? [];
     family.set(declared.slug, states);
-    this.end(declared.to, declared.slug, declared.from);
+    close(states.at(-1), declared.from);
     states.push({ ...declared, until: OPEN });
   }
 
-  /** Ends the current state of a slug at a position, from which on it is not declared. */
-  end(to: Declarable, slug: string, position: number): void {
+  /** Ends at a position what an event declared, unless another has declared the slug anew since. */
+  end(to: Declarable, slug: string, id: string, position: number): void {
     const last = this.families.get(to)?.get(slug)?.at(-1);
-    if (last && last.until === OPEN) last.until = position;
+    if (last?.id === id) close(last, position);
   }
 
   /** What a slug stands for at a position (by default now), if anything. */
@@ -46,4 +46,8 @@ export class DeclaredThings {
     const slugs = [...(this.families.get(to)?.keys() ?? [])].sort();
     return slugs.flatMap((slug) => this.at(to, slug, position) ?? []);
   }
+}
+
+function close(state: { until: number } | undefined, position: number): void {
+  if (state?.until === OPEN) state.until = position;
 }

@@ -1,4 +1,5 @@
 import type { Retracted } from '../events/changes/retracted.ts';
+import type { Body } from '../events/record.ts';
 import { parseAsOf, parseEdtf, reportedFrom } from '../events/time.ts';
 import { type Change, type Changes, correctedBody, correctionOf, standing } from './changes.ts';
 import { type Said, type Statement, whatOf } from './said.ts';
@@ -11,6 +12,12 @@ export interface Retraction {
   /** From when what it names is taken back. */
   readonly reported: number;
   readonly said: Retracted;
+}
+
+/** Reads all that is needed of a retraction. @throws where it is none */
+export function readRetraction(said: Body): void {
+  reportedFrom(parseEdtf(String(said['reported'])));
+  for (const { asOf } of namesOf(said as unknown as Retracted)) if (asOf !== undefined) parseAsOf(asOf);
 }
 
 /** The retractions of a report that stand, corrections of their own applied (C1, C3). */

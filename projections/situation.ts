@@ -1,12 +1,12 @@
 import type { Kind } from '../events/kind.ts';
 import type { Body } from '../events/record.ts';
-import { parseEdtf, reportedFrom } from '../events/time.ts';
 import { type Change, type Changes, correctedBody, correctionOf, stands } from './changes.ts';
 import { Column } from './column.ts';
 import { contentOf } from './content.ts';
 import { DeclaredThings } from './declared.ts';
 import { Ids } from './ids.ts';
 import { Reports } from './reports.ts';
+import { readRetraction } from './retraction.ts';
 import { type Said, saidIn } from './said.ts';
 
 /** A record as the fold takes it. */
@@ -145,7 +145,7 @@ export class SituationFold implements Changes {
     if (kind.family !== 'declaration') return;
     const to = kind.declares;
     const slug = String(first['slug']);
-    if (!stands(id, this)) return this.declared.end(to, slug, from);
+    if (!stands(id, this)) return this.declared.end(to, slug, id, from);
     const correction = correctionOf(id, this);
     const said = correction ? correctedBody(correction) : first;
     return this.declared.set({ to, slug, id, from, said });
@@ -155,7 +155,7 @@ export class SituationFold implements Changes {
 /** Reads all that the registers will need of a record, so that what can not be read fails before it changes anything. */
 function readable({ kind, said }: Pick<Folded, 'kind' | 'said'>, targetKind?: Kind): Said | undefined {
   if (kind.family === 'report') return saidIn(said);
-  if (kind.kind === 'retracted') reportedFrom(parseEdtf(String(said['reported'])));
+  if (kind.kind === 'retracted') readRetraction(said);
   if (kind.kind === 'corrected' && targetKind) readable({ kind: targetKind, said: said['body'] as Body });
   return undefined;
 }
