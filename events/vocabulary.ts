@@ -62,7 +62,15 @@ export const CREDIBILITIES = [1, 2, 3, 4, 5, 6] as const;
 export type Credibility = (typeof CREDIBILITIES)[number];
 
 /** What an actor is. Two statements by actors that are `unnamed` may come from one origin (L10). */
-export const ACTOR_TYPES = ['person', 'government', 'agency', 'organization', 'outlet', 'unnamed'] as const;
+export const ACTOR_TYPES = [
+  'person',
+  'government',
+  'agency',
+  'organization',
+  'outlet',
+  'unnamed',
+  'unspecified',
+] as const;
 
 /** What can be declared, and so be named by reports (L3). */
 export const DECLARABLE = ['situation', 'actor', 'estimate', 'claim', 'treaty', 'topic'] as const;

@@ -24,6 +24,15 @@ export class Draft implements Changes {
     private readonly bodies: Bodies,
   ) {}
 
+  /** Another draft with the same accepted, so that what is tried on it can be dropped. */
+  copy(): Draft {
+    const copy = new Draft(this.situation, this.fold, this.bodies);
+    for (const [id, known] of this.accepted) copy.accepted.set(id, known);
+    for (const [id, changes] of this.acceptedChanges) copy.acceptedChanges.set(id, changes);
+    for (const [key, known] of this.acceptedDeclared) copy.acceptedDeclared.set(key, known);
+    return copy;
+  }
+
   /** The record with an id, as it was first said. */
   find(id: string): Known | undefined {
     const accepted = this.accepted.get(id);

@@ -4,6 +4,10 @@ import { type Body, MAX_BODY_BYTES, canonicalBytes } from '../../events/record.t
 import { SLUG, UUID } from '../../events/rules.ts';
 import { Problem, type ProblemItem } from '../http/problem.ts';
 
+// As an export writes them.
+const STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const SALT = /^[A-Za-z0-9_-]{43}$/;
+
 /** An event as a client wants it recorded; nothing of it is checked but its id and kind. */
 export interface Incoming {
   /** In lower case. */
@@ -11,20 +15,31 @@ export interface Incoming {
   readonly kind: Kind;
   /** Everything else that was given. */
   readonly body: Body;
+  /** When, by whom, and with which salt it was recorded where it was exported. */
+  readonly origin?: Origin | undefined;
+}
+
+/** What an export tells of a record besides what was said; an import keeps it only if it is asked to restore. */
+export interface Origin {
+  /** RFC 3339 in UTC with milliseconds. */
+  readonly recorded: string;
+  readonly recorder: string;
+  /** 32 bytes in base64url. */
+  readonly salt: string;
 }
 
 /** Reads the frame of an event out of JSON: its id (given by the path, or in the event) and its kind. */
 export function incoming(situation: string, value: unknown, pathId?: string): Incoming {
   if (!SLUG.test(situation)) throw invalidSlug(situation);
   if (!isObject(value)) throw invalid([{ pointer: '', detail: 'an event is a JSON object' }]);
-  const { id = pathId, kind: name, situation: named = situation, ...body } = value;
+  const { id = pathId, kind: name, situation: named = situation, record, ...body } = value;
   if (named !== situation)
     throw invalid([{ pointer: '/situation', detail: `is not ${situation}, to which it was sent` }]);
   const kind = kindNamed(name);
   if (Buffer.byteLength(JSON.stringify(body)) > MAX_BODY_BYTES || canonicalBytes(body).length > MAX_BODY_BYTES) {
     throw new Problem('too-large', `an event has at most ${MAX_BODY_BYTES} bytes`);
   }
-  return { id: idOf(id, pathId), kind, body };
+  return { id: idOf(id, pathId), kind, body, origin: originOf(record) };
 }
 
 /** The 422 answer with the faults of an event. */
@@ -45,6 +60,23 @@ function idOf(given: unknown, pathId: string | undefined): string {
     throw invalid([{ pointer: '/id', detail: `is not ${pathId}, which the path names` }]);
   }
   return id;
+}
+
+function originOf(record: unknown): Origin | undefined {
+  if (record === undefined) return undefined;
+  const { recorded, recorder, salt } = (isObject(record) ? record : {}) as Partial<Record<string, unknown>>;
+  const isGiven =
+    isStamp(recorded) &&
+    typeof recorder === 'string' &&
+    SLUG.test(recorder) &&
+    typeof salt === 'string' &&
+    SALT.test(salt);
+  if (isGiven) return { recorded, recorder, salt };
+  throw invalid([{ pointer: '/record', detail: 'is not as an export writes it: recorded, recorder and salt' }]);
+}
+
+function isStamp(text: unknown): text is string {
+  return typeof text === 'string' && STAMP.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function kindNamed(name: unknown): Kind {

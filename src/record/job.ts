@@ -6,13 +6,20 @@ export interface Job {
   readonly events: readonly Incoming[];
   /** Who has them recorded: an opaque account id. */
   readonly recorder: string;
+  /** Whether what an event names undeclared is declared from its use (L3). */
+  readonly declare?: boolean;
+  /** Whether the events keep when and by whom they were recorded elsewhere (`Incoming.origin`). */
+  readonly restore?: boolean;
   /** The revision that the situation must be at before the first of them, where the client asked for one. */
   readonly expectedRevision?: number | undefined;
 }
 
+/** Whether an event was recorded now, or the same before. */
+export type Status = 'created' | 'existing';
+
 /** What became of an event that is in the record. */
 export interface Recorded extends Placed {
-  readonly status: 'created' | 'existing';
+  readonly status: Status;
   readonly kind: string;
   /** RFC 3339 in UTC with milliseconds. */
   readonly recorded: string;

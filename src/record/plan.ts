@@ -2,65 +2,88 @@ import { randomBytes } from 'node:crypto';
 import { type Body, SALT_BYTES, canonicalBytes, readBody, seal } from '../../events/record.ts';
 import { Problem } from '../http/problem.ts';
 import type { EventStore, NewRecord } from '../store/event-store.ts';
+import { declarationsFor } from './declare-from-use.ts';
 import { decide } from './decide.ts';
 import { givenBody } from './decide-correction.ts';
 import { type Draft, type Known, targetOf } from './draft.ts';
-import type { Incoming } from './incoming.ts';
+import { type Incoming, type Origin, invalid } from './incoming.ts';
+import type { Job, Status } from './job.ts';
 import { usedBy } from './uses.ts';
-import type { Job } from './job.ts';
 
 const MAX_BATCH_BYTES = 900 * 1024;
 
 /** What a batch of jobs comes to: the records to append, and for each job that was taken what its events are, or a problem. */
 export class Plan {
   readonly records: NewRecord[] = [];
-  readonly outcomes: (('created' | 'existing')[] | Problem)[] = [];
+  readonly outcomes: (Status[] | Problem)[] = [];
   private bytes = 0;
 
   constructor(
-    private readonly draft: Draft,
+    private draft: Draft,
     private readonly store: EventStore,
     private readonly now: () => number,
     private readonly revision: number,
   ) {}
 
-  /** Decides the next job; false where it must wait for a batch of its own, or for the next one. */
+  /** Decides the next job; false where it has to wait for the next batch. */
   take(job: Job): boolean {
-    // A job of several events that fails half-way would leave its first half in the draft: it goes alone.
-    const isFull = this.bytes > MAX_BATCH_BYTES || (job.events.length > 1 && this.outcomes.length > 0);
-    if (isFull) return false;
+    const isLarge = job.events.length > 1 && this.records.length > 0;
+    if (this.bytes > MAX_BATCH_BYTES || isLarge) return false;
     this.outcomes.push(this.decideJob(job));
-    return job.events.length === 1;
+    return true;
   }
 
-  private decideJob(job: Job): ('created' | 'existing')[] | Problem {
+  private decideJob(job: Job): Status[] | Problem {
+    const mark = this.records.length;
+    const before = { draft: this.draft, bytes: this.bytes };
+    if (job.events.length > 1) this.draft = this.draft.copy();
     try {
       this.requireRevision(job.expectedRevision);
       const statuses = job.events.map((event, index) => this.decideEvent(job, event, index));
-      if (job.events.length > 1 && this.bytes > MAX_BATCH_BYTES) {
-        throw new Problem('too-large', `all-or-nothing goes up to ${MAX_BATCH_BYTES} bytes as stored`);
-      }
+      this.requireSize(job);
       return statuses;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (job.events.length > 1) this.records.length = 0;
+      this.records.length = mark;
+      this.draft = before.draft;
+      this.bytes = before.bytes;
       return error;
     }
   }
 
-  private decideEvent(job: Job, event: Incoming, index: number): 'created' | 'existing' {
+  private decideEvent(job: Job, event: Incoming, index: number): Status {
     try {
       if (this.isRecorded(event)) return 'existing';
+      if (job.declare) this.declare(job, event);
       const known = decide(this.draft, event, (draft, to, slug) => usedBy(this.store, draft, to, slug));
-      const record = sealed(this.draft.situation, known, job.recorder, this.now());
-      this.draft.accept(known);
-      this.records.push(record);
-      this.bytes += record.entry.length + (record.body?.length ?? 0);
+      this.write(job, known, event.origin);
       return 'created';
     } catch (error) {
       if (!(error instanceof Problem) || job.events.length === 1) throw error;
       throw atLine(error, index);
     }
+  }
+
+  private declare(job: Job, event: Incoming): void {
+    const lacking = declarationsFor(this.draft, event);
+    // The event may still be refused, and then nothing of it stays.
+    if (lacking.length > 0) this.draft = this.draft.copy();
+    for (const known of lacking) this.write(job, known);
+  }
+
+  private write(job: Job, known: Known, origin?: Origin): void {
+    const record = sealed(this.draft.situation, known, this.provenance(job, origin));
+    this.draft.accept(known);
+    this.records.push(record);
+    this.bytes += record.entry.length + (record.body?.length ?? 0);
+  }
+
+  private provenance({ restore, recorder }: Job, origin: Origin | undefined): Provenance {
+    if (!restore) return { recorded: new Date(this.now()).toISOString(), recorder, salt: randomBytes(SALT_BYTES) };
+    if (origin) return { ...origin, salt: Buffer.from(origin.salt, 'base64url') };
+    throw invalid([
+      { pointer: '/record', detail: 'is needed to restore: when, by whom, with which salt it was recorded' },
+    ]);
   }
 
   /** Whether the same was recorded before (S2). @throws Problem where the id stands for something else */
@@ -88,17 +111,24 @@ export class Plan {
       'Dateline-Revision': String(actual),
     });
   }
+
+  private requireSize({ events }: Job): void {
+    if (events.length === 1 || this.bytes <= MAX_BATCH_BYTES) return;
+    throw new Problem('too-large', `all-or-nothing goes up to ${MAX_BATCH_BYTES} bytes as stored`);
+  }
 }
+
+type Provenance = Pick<Origin, 'recorded' | 'recorder'> & { readonly salt: Uint8Array };
 
 function isSame(one: Body, other: Body): boolean {
   return Buffer.from(canonicalBytes(one)).equals(canonicalBytes(other));
 }
 
-function sealed(situation: string, { id, kind, said }: Known, recorder: string, now: number): NewRecord {
-  const targets = kind.family === 'change' ? [targetOf({ id, kind, said })] : [];
-  const recorded = new Date(now).toISOString();
+function sealed(situation: string, known: Known, { recorded, recorder, salt }: Provenance): NewRecord {
+  const { id, kind, said } = known;
+  const targets = kind.family === 'change' ? [targetOf(known)] : [];
   const entry = { id, situation, kind: kind.kind, kindVersion: kind.version, recorded, recorder, targets };
-  return { id, ...seal(entry, canonicalBytes(said), randomBytes(SALT_BYTES)) };
+  return { id, ...seal(entry, canonicalBytes(said), salt) };
 }
 
 function atLine(problem: Problem, index: number): Problem {

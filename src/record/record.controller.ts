@@ -1,108 +1,114 @@
-import { Body, Controller, Headers, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, HttpCode, Post, Put, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { SLUG } from '../../events/rules.ts';
-import { Problem, type ProblemDocument } from '../http/problem.ts';
-import { type Incoming, incoming, invalid } from './incoming.ts';
+import { Problem } from '../http/problem.ts';
+import { Bulk, type Manner, type Result } from './bulk.ts';
+import { incoming, invalid } from './incoming.ts';
+import { type Receipt, receiptOf } from './receipt.ts';
 import { RecordEvents } from './record-events.ts';
-import { BulkQuery, type Receipt } from './record.dto.ts';
-import type { Recorded } from './job.ts';
-
-type RequestHeaders = Record<string, string>;
+import { BulkQuery, RecordQuery } from './record.dto.ts';
 
 interface Reply {
   status(code: number): unknown;
   header(name: string, value: string): unknown;
 }
 
-/** The result of one event among many. */
-type Result = Receipt | { readonly status: 'refused'; readonly problem: ProblemDocument };
+type RequestHeaders = Record<string, string>;
+
+interface RecordRequest {
+  readonly params: { readonly situation: string; readonly id: string };
+  readonly headers: RequestHeaders;
+}
 
 const MAX_EVENTS = 10_000;
+const NDJSON = 'application/x-ndjson';
 
 /** The one door in: every event, of any family, is recorded here. */
 @ApiTags('record')
 @Controller('v1/situations/:situation/events')
 export class RecordController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly bulk: Bulk,
+  ) {}
 
   /** Records one event: 201, or 200 where the same was recorded before. */
   @Put(':id')
   async put(
-    @Param() { situation, id }: { situation: string; id: string },
+    @Req() { params: { situation, id }, headers }: RecordRequest,
+    @Query() query: RecordQuery,
     @Body() body: unknown,
-    @Headers() headers: RequestHeaders,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<Receipt> {
-    const event = incoming(situation, body, id);
-    const [receipt] = await this.record(situation, [event], headers);
-    reply.status(receipt!.status === 'created' ? 201 : 200);
-    reply.header('location', `/v1/situations/${situation}/events/${event.id}`);
-    reply.header('dateline-position', String(receipt!.position));
-    reply.header('dateline-revision', String(receipt!.revision));
-    return receipt!;
+    const job = { ...mannerOf(headers, query), events: [incoming(situation, body, id)] };
+    const [recorded] = await this.commands.execute(new RecordEvents(situation, job));
+    const receipt = receiptOf(situation, recorded!);
+    reply.status(receipt.status === 'created' ? 201 : 200);
+    reply.header('location', `/v1/situations/${situation}/events/${receipt.id}`);
+    reply.header('dateline-position', String(receipt.position));
+    reply.header('dateline-revision', String(receipt.revision));
+    return receipt;
   }
 
-  /** Records many events, each with its id, in their order; each for itself, or all or nothing. */
+  /**
+   * Records many events, each with its id, in their order; each for itself, or all or nothing. A JSON array is answered
+   * with `{"results": […]}`; NDJSON, of any length, with NDJSON: a result for each line as soon as it is durable.
+   */
   @Post()
   @HttpCode(200)
   async post(
-    @Param('situation') situation: string,
-    @Query() { atomic }: BulkQuery,
+    @Req() { params: { situation }, headers }: RecordRequest,
+    @Query() query: BulkQuery,
     @Body() body: unknown,
-    @Headers() headers: RequestHeaders,
-  ): Promise<{ results: Result[] }> {
+  ): Promise<{ results: Result[] } | StreamableFile> {
+    const manner = mannerOf(headers, query);
+    if (body instanceof Readable) return this.postLines(situation, body, query.atomic, manner);
     if (!Array.isArray(body)) throw invalid([{ pointer: '', detail: 'must be an array of events' }]);
     if (body.length > MAX_EVENTS) throw new Problem('too-large', `at most ${MAX_EVENTS} events are taken at once`);
-    if (!atomic) return { results: await Promise.all(body.map((event) => this.recordLine(situation, event, headers))) };
-    const events = body.map((event, index) => atIndex(index, () => incoming(situation, event)));
-    return { results: events.length === 0 ? [] : await this.record(situation, events, headers) };
+    const results = query.atomic
+      ? await this.bulk.together(situation, body, manner)
+      : await this.bulk.each(situation, body, manner);
+    return { results };
   }
 
-  private async recordLine(situation: string, event: unknown, headers: RequestHeaders): Promise<Result> {
-    try {
-      const [receipt] = await this.record(situation, [incoming(situation, event)], headers);
-      return receipt!;
-    } catch (error) {
-      if (error instanceof Problem) return { status: 'refused', problem: error.document() };
-      throw error;
-    }
-  }
-
-  private async record(situation: string, events: Incoming[], headers: RequestHeaders): Promise<Receipt[]> {
-    const job = { events, recorder: recorderOf(headers), expectedRevision: expectedRevisionOf(headers) };
-    const recorded = await this.commands.execute(new RecordEvents(situation, job));
-    return recorded.map((one) => receiptOf(situation, one));
+  private async postLines(situation: string, body: Readable, atomic: boolean, manner: Manner): Promise<StreamableFile> {
+    if (!atomic) return ndjson(this.bulk.lines(situation, body, manner));
+    return ndjson(await this.bulk.together(situation, await this.bulk.values(body), manner));
   }
 }
 
-function receiptOf(situation: string, { id, kind, status, position, revision, recorded }: Recorded): Receipt {
-  return { id, situation, kind, status, position, revision, recorded };
+/** Rows as NDJSON, each written when it is there. */
+function ndjson(rows: AsyncIterable<object> | Iterable<object>): StreamableFile {
+  const lines = async function* (): AsyncGenerator<Buffer> {
+    for await (const row of rows) yield Buffer.from(`${JSON.stringify(row)}\n`);
+  };
+  return new StreamableFile(Readable.from(lines()), { type: NDJSON });
+}
+
+function mannerOf(headers: RequestHeaders, { declare, restore }: { declare?: 'auto'; restore?: boolean }): Manner {
+  return {
+    recorder: recorderOf(headers),
+    expectedRevision: expectedRevisionOf(headers),
+    declare: declare === 'auto',
+    restore: restore ?? false,
+  };
 }
 
 function recorderOf(headers: RequestHeaders): string {
   const name = headers['dateline-recorder'] ?? 'anonymous';
   if (SLUG.test(name)) return name;
-  throw new Problem('invalid-parameter', 'Dateline-Recorder must be an account id: [a-z0-9-]{1,64}', [
-    { parameter: 'Dateline-Recorder', detail: 'must be an account id: [a-z0-9-]{1,64}' },
-  ]);
+  throw invalidHeader('Dateline-Recorder', 'must be an account id: [a-z0-9-]{1,64}');
 }
 
 function expectedRevisionOf(headers: RequestHeaders): number | undefined {
   const text = headers['dateline-expected-revision'];
   if (text === undefined) return undefined;
   if (/^(-1|\d{1,15})$/.test(text)) return Number(text);
-  throw new Problem('invalid-parameter', 'Dateline-Expected-Revision must be a revision, or -1 for none', [
-    { parameter: 'Dateline-Expected-Revision', detail: 'must be a revision: -1, 0, 1, 2 …' },
-  ]);
+  throw invalidHeader('Dateline-Expected-Revision', 'must be a revision: -1 for none, 0, 1, 2 …');
 }
 
-function atIndex<T>(index: number, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const errors = error.errors?.map((item) => ({ ...item, pointer: `/${index}${item.pointer ?? ''}` }));
-    throw new Problem(error.type, `event ${index}: ${error.message}`, errors);
-  }
+function invalidHeader(parameter: string, detail: string): Problem {
+  return new Problem('invalid-parameter', `${parameter} ${detail}`, [{ parameter, detail }]);
 }

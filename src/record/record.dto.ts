@@ -1,27 +1,27 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 
-/** How several events are recorded. */
-export class BulkQuery {
-  /** All or nothing, up to 900 KiB as stored; by default each event for itself. */
+const Flag = (): PropertyDecorator => Transform(({ value }) => ({ true: true, false: false })[String(value)] ?? value);
+
+/** How an event is recorded. */
+export class RecordQuery {
+  /** auto: what the event names undeclared is declared from its use. By default it is refused, with the nearest names. */
   @IsOptional()
-  @Transform(({ value }) => ({ true: true, false: false })[String(value)] ?? value)
-  @IsBoolean()
-  atomic: boolean = false;
+  @IsIn(['auto'])
+  declare?: 'auto';
 }
 
-/** What became of an event. */
-export class Receipt {
-  /** The id of the event. */
-  id!: string;
-  situation!: string;
-  kind!: string;
-  /** created, or existing where the same was recorded before. */
-  status!: 'created' | 'existing';
-  /** Its place in the log, 1, 2, 3 …: a cursor for reading it back. */
-  position!: number;
-  /** Its place in the situation, 0, 1, 2 … */
-  revision!: number;
-  /** When it was written down, RFC 3339 in UTC. */
-  recorded!: string;
+/** How several events are recorded. */
+export class BulkQuery extends RecordQuery {
+  /** All or nothing, up to 900 KiB as stored; by default each event for itself. */
+  @IsOptional()
+  @Flag()
+  @IsBoolean()
+  atomic: boolean = false;
+
+  /** Keep when, by whom and with which salt the events were recorded elsewhere, as an export tells in `record`. */
+  @IsOptional()
+  @Flag()
+  @IsBoolean()
+  restore: boolean = false;
 }

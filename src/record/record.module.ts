@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { Bulk } from './bulk.ts';
 import { RecordEventsHandler } from './record-events.ts';
 import { RecordController } from './record.controller.ts';
 import { Recorder } from './recorder.ts';
@@ -7,6 +8,6 @@ import { Recorder } from './recorder.ts';
 @Module({
   imports: [CqrsModule],
   controllers: [RecordController],
-  providers: [Recorder, RecordEventsHandler],
+  providers: [Bulk, Recorder, RecordEventsHandler],
 })
 export class RecordModule {}
