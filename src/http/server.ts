@@ -43,5 +43,6 @@ export function makeServer(logger: Logger): FastifyAdapter {
       done(error as Error);
     }
   });
+  server.addContentTypeParser(['application/x-ndjson'], (_request, stream, done) => done(null, stream));
   return adapter;
 }
