@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { FormatInterceptor } from './http/format.interceptor.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { ProblemsController } from './http/problems.controller.ts';
 import { ParameterPipe } from './http/validation.pipe.ts';
@@ -19,6 +20,7 @@ export class AppModule {
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useClass: ParameterPipe },
+        { provide: APP_INTERCEPTOR, useClass: FormatInterceptor },
       ],
     };
   }

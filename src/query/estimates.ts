@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { MODALITIES, type Modality } from '../../events/vocabulary.ts';
-import { defaultAsOf } from '../../events/time.ts';
 import { type Policy, assess } from '../../projections/assess.ts';
 import type { Declared } from '../../projections/declared.ts';
 import { type Envelope, envelopeOf } from '../../projections/envelope.ts';
@@ -8,20 +7,7 @@ import { originsOf } from '../../projections/origins.ts';
 import { whatOf } from '../../projections/said.ts';
 import { type Standing, latestFirst, standingOn } from '../../projections/standing.ts';
 import { type Reading, notFound } from './point.ts';
-import { type Chain, Words, clean } from './words.ts';
-
-/** A figure as it was given. */
-export interface FigureWords {
-  readonly low?: number;
-  readonly best?: number;
-  readonly high?: number;
-  readonly bound?: string;
-  readonly verbatim?: string;
-  /** True where the numbers are the recorder's reading of the words, not the speaker's (L8). */
-  readonly recordersReading?: true;
-  readonly asOf: string;
-  readonly since?: string;
-}
+import { type Chain, type FigureWords, Words, clean } from './words.ts';
 
 /** A figure that stands in the lane of a speaker. */
 export interface StandingFigure extends Chain {
@@ -75,11 +61,7 @@ export class Estimates {
 
   /** @throws Problem not-found where it is not declared then */
   one(reading: Reading, slug: string, policy: Policy): EstimateState {
-    const { declared } = reading.fold;
-    const known = declared.at('estimate', slug, reading.point.position);
-    if (known) return this.state(reading, known, policy);
-    const slugs = declared.all('estimate', reading.point.position).map((estimate) => estimate.slug);
-    throw notFound('estimate', slug, slugs);
+    return this.state(reading, declaredEstimate(reading, slug), policy);
   }
 
   private state(reading: Reading, { slug, said, id }: Declared, policy: Policy): EstimateState {
@@ -109,11 +91,7 @@ export class Estimates {
   }
 
   private figure({ fold }: Reading, { version, statement }: Standing): FigureWords {
-    const report = this.words.report(fold, version);
-    const { low, best, high, bound, verbatim, asOf, since } = report.figures![statement.item]!;
-    const recordersReading = bound === 'magnitude' ? true : undefined;
-    const moment = asOf ?? defaultAsOf(report.occurred);
-    return clean({ low, best, high, bound, verbatim, recordersReading, asOf: moment, since }) as FigureWords;
+    return this.words.figure(fold, version, statement.item);
   }
 
   private assessed(
@@ -128,6 +106,14 @@ export class Estimates {
     const { figure } = value;
     return { policy, figure: this.figure(reading, figure), speaker: figure.speaker, events: [figure.event] };
   }
+}
+
+/** An estimate as it is declared at a point. @throws Problem not-found where it is not */
+export function declaredEstimate({ fold: { declared }, point }: Reading, slug: string): Declared {
+  const known = declared.at('estimate', slug, point.position);
+  if (known) return known;
+  const slugs = declared.all('estimate', point.position).map((estimate) => estimate.slug);
+  throw notFound('estimate', slug, slugs);
 }
 
 /** The events that statements come from, once each, what was reported last first. */

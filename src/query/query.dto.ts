@@ -4,8 +4,16 @@ import { SLUG } from '../../events/rules.ts';
 import { POLICIES, type Policy } from '../../projections/assess.ts';
 import { CLOCKS, type Clock } from './timeline.ts';
 
+/** In which format the answer comes. */
+export class FormatQuery {
+  /** json, ndjson, csv or geojson, as far as the resource has them; by default what `Accept` prefers. */
+  @IsOptional()
+  @IsString()
+  format?: string;
+}
+
 /** The third clock alone. */
-export class RecordedQuery {
+export class RecordedQuery extends FormatQuery {
   /** As our own record stood: an instant, a day, a month … (its end counts), or a log position. By default now. */
   @IsOptional()
   @IsString()

@@ -4,6 +4,8 @@ import { Actors } from './actors.ts';
 import { Claims } from './claims.ts';
 import { Estimates } from './estimates.ts';
 import { Events } from './events.ts';
+import { ExportController } from './export.controller.ts';
+import { Export } from './export.ts';
 import { Readings } from './point.ts';
 import { Positions } from './positions.ts';
 import { ReadSituationHandler } from './read-situation.ts';
@@ -19,7 +21,7 @@ const views = [Actors, Claims, Estimates, Events, Positions, State, Timeline, Tr
 
 @Module({
   imports: [CqrsModule],
-  controllers: [SituationsController],
-  providers: [Words, Readings, Readers, ReadSituationHandler, ReadSituationsHandler, ...views],
+  controllers: [SituationsController, ExportController],
+  providers: [Export, Words, Readings, Readers, ReadSituationHandler, ReadSituationsHandler, ...views],
 })
 export class QueryModule {}

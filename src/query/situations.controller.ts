@@ -1,12 +1,14 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
+import { ComesAs } from '../http/formats.ts';
 import type { Frame } from './answer.ts';
 import type { Asked } from './point.ts';
 import { EstimateQuery, PointQuery, PositionQuery, RecordedQuery, TimelineQuery } from './query.dto.ts';
 import { ReadSituation } from './read-situation.ts';
 import { ReadSituations, type SituationList } from './read-situations.ts';
 import type { Questions } from './readers.ts';
+import * as shapes from './shapes.ts';
 import { readCursor } from './timeline.ts';
 
 /** Reads situations, at any point on the three clocks. */
@@ -17,18 +19,21 @@ export class SituationsController {
 
   /** Every situation. */
   @Get()
+  @ComesAs(shapes.SITUATIONS)
   list(@Query() { recordedBy }: RecordedQuery): Promise<SituationList> {
     return this.queries.execute(new ReadSituations(recordedBy));
   }
 
   /** The state: everything of which something stands. */
   @Get(':situation')
+  @ComesAs(shapes.ONLY_JSON)
   state(@Param('situation') situation: string, @Query() { policy, ...asked }: EstimateQuery): Promise<Frame> {
     return this.read(situation, asked, 'state', { policy });
   }
 
   /** The reports, by any of the three clocks. */
   @Get(':situation/timeline')
+  @ComesAs(shapes.TIMELINE)
   timeline(@Param('situation') situation: string, @Query() query: TimelineQuery): Promise<Frame> {
     const { occurredBy, reportedBy, recordedBy, cursor, ...question } = query;
     const after = cursor === undefined ? undefined : readCursor(cursor);
@@ -38,18 +43,21 @@ export class SituationsController {
 
   /** One event of any family, with all that was done to it. */
   @Get(':situation/events/:id')
+  @ComesAs(shapes.ONLY_JSON)
   event(@Param('situation') situation: string, @Param('id') id: string, @Query() asked: PointQuery): Promise<Frame> {
     return this.read(situation, asked, 'event', { id });
   }
 
   /** Every estimate. */
   @Get(':situation/estimates')
+  @ComesAs(shapes.ESTIMATES)
   estimates(@Param('situation') situation: string, @Query() { policy, ...asked }: EstimateQuery): Promise<Frame> {
     return this.read(situation, asked, 'estimates', { policy });
   }
 
   /** One estimate: its standing figures per speaker, their envelope and origins, and an assessed value. */
   @Get(':situation/estimates/:estimate')
+  @ComesAs(shapes.ESTIMATE)
   estimate(
     @Param('situation') situation: string,
     @Param('estimate') slug: string,
@@ -60,12 +68,14 @@ export class SituationsController {
 
   /** Every claim, with the stances of its speakers. */
   @Get(':situation/claims')
+  @ComesAs(shapes.CLAIMS)
   claims(@Param('situation') situation: string, @Query() asked: PointQuery): Promise<Frame> {
     return this.read(situation, asked, 'claims', {});
   }
 
   /** One claim, with the stances of its speakers. */
   @Get(':situation/claims/:claim')
+  @ComesAs(shapes.CLAIM)
   claim(
     @Param('situation') situation: string,
     @Param('claim') slug: string,
@@ -76,12 +86,14 @@ export class SituationsController {
 
   /** Every treaty, with its step and what is outstanding. */
   @Get(':situation/treaties')
+  @ComesAs(shapes.TREATIES)
   treaties(@Param('situation') situation: string, @Query() asked: PointQuery): Promise<Frame> {
     return this.read(situation, asked, 'treaties', {});
   }
 
   /** One treaty, with its step and what is outstanding. */
   @Get(':situation/treaties/:treaty')
+  @ComesAs(shapes.TREATY)
   treaty(
     @Param('situation') situation: string,
     @Param('treaty') slug: string,
@@ -92,18 +104,21 @@ export class SituationsController {
 
   /** Where actors stand on topics, by whose word. */
   @Get(':situation/positions')
+  @ComesAs(shapes.POSITIONS)
   positions(@Param('situation') situation: string, @Query() { actor, topic, ...asked }: PositionQuery): Promise<Frame> {
     return this.read(situation, asked, 'positions', { actor, topic });
   }
 
   /** Every actor. */
   @Get(':situation/actors')
+  @ComesAs(shapes.ACTORS)
   actors(@Param('situation') situation: string, @Query() asked: PointQuery): Promise<Frame> {
     return this.read(situation, asked, 'actors', {});
   }
 
   /** One actor, its positions, and what stands in the lanes that it owns. */
   @Get(':situation/actors/:actor')
+  @ComesAs(shapes.ONLY_JSON)
   actor(
     @Param('situation') situation: string,
     @Param('actor') slug: string,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyReport } from '../../events/once.ts';
 import type { Body } from '../../events/record.ts';
-import { formatInstant } from '../../events/time.ts';
+import { defaultAsOf, formatInstant } from '../../events/time.ts';
 import { CREDIBILITIES, RELIABILITIES } from '../../events/vocabulary.ts';
 import type { SituationFold } from '../../projections/situation.ts';
 import type { Standing } from '../../projections/standing.ts';
@@ -26,6 +26,22 @@ export interface Chain {
   readonly correctedBy?: string;
 }
 
+/** A figure as it was given. */
+export interface FigureWords {
+  readonly low?: number;
+  readonly best?: number;
+  readonly high?: number;
+  readonly bound?: string;
+  readonly verbatim?: string;
+  /** True where the numbers are the recorder's reading of the words, not the speaker's (L8). */
+  readonly recordersReading?: true;
+  readonly asOf: string;
+  readonly since?: string;
+}
+
+/** What a chain needs to know of a statement. */
+type Said = Pick<Standing, 'speaker' | 'version' | 'event' | 'reported' | 'grade'>;
+
 /** Reads the words of what stands back out of the log. */
 @Injectable()
 export class Words {
@@ -43,7 +59,16 @@ export class Words {
     return body === fold.positionOf(event) ? undefined : this.bodies.at(body).entry.id;
   }
 
-  chain(fold: SituationFold, standing: Standing): Chain {
+  /** The figure at a place of the list of a report. */
+  figure(fold: SituationFold, version: number, item: number): FigureWords {
+    const report = this.report(fold, version);
+    const { low, best, high, bound, verbatim, asOf, since } = report.figures![item]!;
+    const recordersReading = bound === 'magnitude' ? true : undefined;
+    const moment = asOf ?? defaultAsOf(report.occurred);
+    return clean({ low, best, high, bound, verbatim, recordersReading, asOf: moment, since }) as FigureWords;
+  }
+
+  chain(fold: SituationFold, standing: Said): Chain {
     const report = this.report(fold, standing.version);
     const { act, via, speakers } = report.attribution;
     return clean({

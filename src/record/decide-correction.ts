@@ -42,10 +42,3 @@ function fixedFaults(kind: Kind, before: Body, after: Body): { pointer: string; 
     (field) => !Buffer.from(canonicalBytes(before[field])).equals(canonicalBytes(after[field])),
   ).map((field) => ({ pointer: `/${field}`, detail: 'can not be corrected: withdraw the record and record it anew' }));
 }
-
-/** What a client said of a change, without what the service added to it: what an id is compared by (S2). */
-export function givenBody(kind: Kind, said: Body): Body {
-  if (kind.kind !== 'corrected') return said;
-  const { bodyKind: _kind, bodyVersion: _version, body, ...given } = said;
-  return given['patch'] === undefined ? { ...given, body } : given;
-}

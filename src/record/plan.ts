@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type Body, SALT_BYTES, canonicalBytes, readBody, seal } from '../../events/record.ts';
+import { givenBody } from '../../events/given.ts';
 import { Problem } from '../http/problem.ts';
 import type { EventStore, NewRecord } from '../store/event-store.ts';
 import { declarationsFor } from './declare-from-use.ts';
 import { decide } from './decide.ts';
-import { givenBody } from './decide-correction.ts';
 import { type Draft, type Known, targetOf } from './draft.ts';
 import { type Incoming, type Origin, invalid } from './incoming.ts';
 import type { Job, Status } from './job.ts';

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import { Body, Controller, HttpCode, Post, Put, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Put, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { SLUG } from '../../events/rules.ts';
+import { ndjson } from '../http/ndjson.ts';
 import { Problem } from '../http/problem.ts';
 import { Bulk, type Manner, type Result } from './bulk.ts';
 import { incoming, invalid } from './incoming.ts';
@@ -23,7 +24,6 @@ interface RecordRequest {
 }
 
 const MAX_EVENTS = 10_000;
-const NDJSON = 'application/x-ndjson';
 
 /** The one door in: every event, of any family, is recorded here. */
 @ApiTags('record')
@@ -77,14 +77,6 @@ export class RecordController {
     if (!atomic) return ndjson(this.bulk.lines(situation, body, manner));
     return ndjson(await this.bulk.together(situation, await this.bulk.values(body), manner));
   }
-}
-
-/** Rows as NDJSON, each written when it is there. */
-function ndjson(rows: AsyncIterable<object> | Iterable<object>): StreamableFile {
-  const lines = async function* (): AsyncGenerator<Buffer> {
-    for await (const row of rows) yield Buffer.from(`${JSON.stringify(row)}\n`);
-  };
-  return new StreamableFile(Readable.from(lines()), { type: NDJSON });
 }
 
 function mannerOf(headers: RequestHeaders, { declare, restore }: { declare?: 'auto'; restore?: boolean }): Manner {

@@ -1,0 +1,74 @@
+import { SetMetadata } from '@nestjs/common';
+import { stringify } from 'csv-stringify/sync';
+import Negotiator from 'negotiator';
+import { NDJSON } from './ndjson.ts';
+import { Problem } from './problem.ts';
+
+/** The formats of answers, by the names that `?format=` takes, with their media types. */
+export const FORMATS = {
+  json: 'application/json',
+  ndjson: NDJSON,
+  csv: 'text/csv',
+  geojson: 'application/geo+json',
+} as const;
+export type Format = keyof typeof FORMATS;
+
+/** How a resource comes in other formats than JSON. */
+export interface Shapes {
+  /** The rows of the answer: with them it comes as NDJSON and CSV. */
+  readonly rows?: (answer: never) => Iterable<object>;
+  /** The features of the answer (RFC 7946): with it, it comes as GeoJSON. */
+  readonly geojson?: (answer: never) => object;
+}
+
+export const SHAPES = 'dateline:shapes';
+
+/** Says in which formats besides JSON a resource comes. */
+export const ComesAs = (shapes: Shapes): MethodDecorator => SetMetadata(SHAPES, shapes);
+
+/** The format of an answer: `?format=`, else what `Accept` prefers, else JSON. @throws Problem not-acceptable */
+export function formatFor(shapes: Shapes, asked: string | undefined, accept: string | undefined): Format {
+  const offered = (Object.keys(FORMATS) as Format[]).filter((format) => isOffered(format, shapes));
+  if (asked !== undefined) {
+    const format = offered.find((name) => name === asked);
+    if (format) return format;
+    throw notAcceptable(offered);
+  }
+  const types = offered.map((format) => FORMATS[format]);
+  const type = new Negotiator({ headers: { accept: accept ?? '*/*' } }).mediaType([...types]);
+  const format = offered.find((name) => FORMATS[name] === type);
+  if (format) return format;
+  throw notAcceptable(offered);
+}
+
+/** Rows as CSV (RFC 4180, with a header); what a spreadsheet would run as a formula is defused with an apostrophe. */
+export function csv(rows: Iterable<object>): string {
+  const flat = [...rows].map((row) => flatten(row));
+  const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))];
+  return stringify(flat, { header: true, columns, record_delimiter: 'windows', escape_formulas: true });
+}
+
+function isOffered(format: Format, { rows, geojson }: Shapes): boolean {
+  if (format === 'json') return true;
+  return format === 'geojson' ? geojson !== undefined : rows !== undefined;
+}
+
+function notAcceptable(offered: readonly Format[]): Problem {
+  const detail = `it comes as ${offered.map((format) => `${format} (${FORMATS[format]})`).join(', ')}`;
+  return new Problem('not-acceptable', detail, [{ parameter: 'format', detail }]);
+}
+
+/** One level of fields: inner names joined by dots, lists of words by blanks, other lists as JSON. */
+function flatten(value: object, base = ''): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]): [string, string | number][] => {
+      if (Array.isArray(inner)) return [[base + name, listCell(inner)]];
+      if (typeof inner === 'object' && inner !== null) return Object.entries(flatten(inner, `${base}${name}.`));
+      return [[base + name, typeof inner === 'number' ? inner : String(inner ?? '')]];
+    }),
+  );
+}
+
+function listCell(list: readonly unknown[]): string {
+  return list.every((item) => typeof item === 'string') ? list.join(' ') : JSON.stringify(list);
+}

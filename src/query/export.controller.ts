@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ndjson } from '../http/ndjson.ts';
+import { Export } from './export.ts';
+import { Readings } from './point.ts';
+import { RecordedQuery } from './query.dto.ts';
+
+interface Reply {
+  header(name: string, value: string): unknown;
+}
+
+/** Exports the record. Sent to another service with `restore=true` it gives the same answers there. */
+@ApiTags('read')
+@Controller('v1')
+export class ExportController {
+  constructor(
+    private readonly readings: Readings,
+    private readonly exporter: Export,
+  ) {}
+
+  /** Every record of a situation, as NDJSON. */
+  @Get('situations/:situation/export')
+  situation(
+    @Param('situation') situation: string,
+    @Query() { recordedBy }: RecordedQuery,
+    @Res({ passthrough: true }) reply: Reply,
+  ): StreamableFile {
+    const { at } = this.readings.recorded(situation, { recordedBy });
+    reply.header('dateline-position', String(at.position));
+    return ndjson(this.exporter.situation(situation, at.position));
+  }
+
+  /** Every record of every situation in the order of the log, as NDJSON. */
+  @Get('export')
+  everything(@Query() { recordedBy }: RecordedQuery, @Res({ passthrough: true }) reply: Reply): StreamableFile {
+    const position = this.readings.limit(recordedBy);
+    reply.header('dateline-position', String(position));
+    return ndjson(this.exporter.everything(position));
+  }
+}

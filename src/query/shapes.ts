@@ -1,0 +1,70 @@
+import type { Place } from '../../events/parts/place.ts';
+import type { AnyReport } from '../../events/once.ts';
+import type { Shapes } from '../http/formats.ts';
+import type { ClaimState } from './claims.ts';
+import type { EstimateState } from './estimates.ts';
+import type { EventState } from './events.ts';
+import type { PositionState } from './positions.ts';
+import type { TreatyAnswer } from './treaties.ts';
+
+/** A resource that comes as JSON only. */
+export const ONLY_JSON: Shapes = {};
+
+/** One row for each standing figure. */
+export const ESTIMATES: Shapes = {
+  rows: ({ estimates }: { estimates: readonly EstimateState[] }) => estimates.flatMap(figureRows),
+};
+export const ESTIMATE: Shapes = { rows: figureRows };
+
+/** One row for each standing stance. */
+export const CLAIMS: Shapes = { rows: ({ claims }: { claims: readonly ClaimState[] }) => claims.flatMap(stanceRows) };
+export const CLAIM: Shapes = { rows: stanceRows };
+
+/** One row for each standing word on a step. */
+export const TREATIES: Shapes = {
+  rows: ({ treaties }: { treaties: readonly TreatyAnswer[] }) => treaties.flatMap(stepRows),
+};
+export const TREATY: Shapes = { rows: stepRows };
+
+/** One row for each standing position. */
+export const POSITIONS: Shapes = {
+  rows: ({ positions }: { positions: readonly PositionState[] }) =>
+    positions.flatMap(({ actor, topic, words }) => words.map((word) => ({ actor, topic, ...word }))),
+};
+
+export const ACTORS: Shapes = { rows: ({ actors }: { actors: readonly object[] }) => actors };
+export const SITUATIONS: Shapes = { rows: ({ situations }: { situations: readonly object[] }) => situations };
+
+/** One row, or one feature, for each event; a feature without a point has no geometry (RFC 7946, 3.2). */
+export const TIMELINE: Shapes = {
+  rows: ({ events }: { events: readonly EventState[] }) => events,
+  geojson: ({ events, ...frame }: { events: readonly EventState[] }) => ({
+    type: 'FeatureCollection',
+    ...frame,
+    features: events.map((event) => ({ type: 'Feature', id: event.id, geometry: pointOf(event), properties: event })),
+  }),
+};
+
+function figureRows({ estimate, unit, modalities }: EstimateState): object[] {
+  return modalities.flatMap(({ modality, standing }) =>
+    standing.map(({ figure, speaker, ...chain }) => ({ estimate, modality, speaker, ...figure, unit, ...chain })),
+  );
+}
+
+function stanceRows({ claim, stances }: ClaimState): object[] {
+  return stances.map(({ speaker, stance, ...chain }) => ({ claim, speaker, stance, ...chain }));
+}
+
+function stepRows({ treaty, steps }: TreatyAnswer): object[] {
+  return steps.flatMap(({ step, words }) =>
+    words.map(({ speaker, status, ...chain }) => ({ treaty, step, speaker, status, ...chain })),
+  );
+}
+
+function pointOf({ body }: EventState): object | null {
+  const report = body as unknown as AnyReport & { readonly destination?: Place; readonly origin?: Place };
+  const at = [report.place, report.destination, report.origin].find(
+    (place) => place?.lat !== undefined && place.lon !== undefined,
+  );
+  return at ? { type: 'Point', coordinates: [at.lon, at.lat] } : null;
+}
