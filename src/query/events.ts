@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Body } from '../../events/record.ts';
-import { formatInstant } from '../../events/time.ts';
+import { formatInstant, parseEdtf, reportedFrom } from '../../events/time.ts';
 import type { Change, Changes } from '../../projections/changes.ts';
 import { correctedBody, correctionOf, stands } from '../../projections/changes.ts';
 import type { Point } from '../../projections/lane.ts';
@@ -80,9 +80,9 @@ export class Events {
   /** One event of any family with all that was done to it up to the point, withdrawn or not. @throws Problem not-found */
   one({ fold, point }: Reading, id: string): { event: EventState; history: HistoryRow[] } {
     const event = fold.find(id.toLowerCase());
-    const isVisible = event !== -1 && fold.positionOf(event) <= point.position;
-    if (!isVisible) throw notFound('event', id, []);
     const changes = changesBy(fold, point);
+    const isRecorded = event !== -1 && fold.positionOf(event) <= point.position;
+    if (!isRecorded || !this.isPublic(fold, event, changes, point)) throw notFound('event', id, []);
     const history = [...historyOf(fold.idOf(event), changes)].sort((one, other) => one.position - other.position);
     return {
       event: this.state(fold, event, changes, point),
@@ -94,13 +94,27 @@ export class Events {
     const id = fold.idOf(event);
     const standing = stands(id, changes);
     const version = fold.reports.versionAt(event, point.position);
-    if (version !== -1) {
-      if (fold.reports.versions.reported(version) > point.reportedBy) throw notFound('event', id, []);
-      return { ...this.report(fold, version, point), stands: standing };
-    }
-    const correction = correctionOf(id, changes);
-    const body = correction ? correctedBody(correction) : this.words.said(fold.positionOf(event));
-    return clean({ ...this.frame(fold, event), correctedBy: correction?.id, stands: standing, body }) as EventState;
+    if (version !== -1) return { ...this.report(fold, version, point), stands: standing };
+    const { body, correctedBy } = this.standingBody(fold, event, changes);
+    return clean({ ...this.frame(fold, event), correctedBy, stands: standing, body }) as EventState;
+  }
+
+  /** Whether a record, and everything that it changes, was public then: only reports and retractions tell when (T5). */
+  private isPublic(fold: SituationFold, event: number, changes: Changes, point: Point): boolean {
+    const { reported } = this.standingBody(fold, event, changes).body;
+    if (reported !== undefined && publicFrom(reported) > point.reportedBy) return false;
+    const change = fold.changeOf(fold.idOf(event));
+    return change === undefined || this.isPublic(fold, fold.find(change.target), changes, point);
+  }
+
+  private standingBody(
+    fold: SituationFold,
+    event: number,
+    changes: Changes,
+  ): { body: Body; correctedBy?: string | undefined } {
+    const correction = correctionOf(fold.idOf(event), changes);
+    if (correction) return { body: correctedBody(correction), correctedBy: correction.id };
+    return { body: this.words.said(fold.positionOf(event)) };
   }
 
   private frame(
@@ -119,8 +133,20 @@ export class Events {
 }
 
 /** The changes that are recorded by a point, and of retractions those that are reported by it (T5). */
-export function changesBy(fold: SituationFold, point: Point): Changes {
-  return { on: (id) => fold.on(id).filter((change) => change.position <= point.position) };
+export function changesBy(fold: SituationFold, { position, reportedBy }: Point): Changes {
+  const isReported = (change: Change): boolean => {
+    if (change.kind !== 'retracted') return true;
+    const correction = correctionOf(change.id, changes);
+    return publicFrom((correction ? correctedBody(correction) : change.said)['reported']) <= reportedBy;
+  };
+  const changes: Changes = {
+    on: (id) => fold.on(id).filter((change) => change.position <= position && isReported(change)),
+  };
+  return changes;
+}
+
+function publicFrom(reported: unknown): number {
+  return reportedFrom(parseEdtf(String(reported)));
 }
 
 function retractionMarks(id: string, changes: Changes, point: Point): RetractionMark[] {

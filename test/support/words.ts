@@ -1,9 +1,11 @@
 import type { EventState } from '../../src/query/events.ts';
 import type { ClaimState } from '../../src/query/claims.ts';
-import type { EstimateState, FigureWords } from '../../src/query/estimates.ts';
+import type { EstimateState } from '../../src/query/estimates.ts';
 import type { PositionState } from '../../src/query/positions.ts';
 import type { TreatyAnswer } from '../../src/query/treaties.ts';
 import { rowOf } from './dossier.ts';
+
+type FigureWords = EstimateState['modalities'][number]['standing'][number]['figure'];
 
 // What answers say, as short as it is talked about.
 
