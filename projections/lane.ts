@@ -90,6 +90,24 @@ export class Lane {
     for (let i = 0; i < end; i++) if (this.isVisible(i, at)) yield this.places[i * P + ROW]!;
   }
 
+  /** The vintages visible at a point, in the order of (reported, position); those taken back included. */
+  *vintages(at: Point): Generator<Vintage> {
+    const { times, places } = this;
+    const end = this.reportedBy(at.reportedBy);
+    for (let i = 0; i < end; i++) {
+      if (!this.isVisible(i, at)) continue;
+      yield {
+        reported: times[i * T + REPORTED]!,
+        position: places[i * P + POSITION]!,
+        lo: times[i * T + LO]!,
+        hi: times[i * T + HI]!,
+        retracted: times[i * T + RETRACTED]!,
+        from: places[i * P + FROM]!,
+        row: places[i * P + ROW]!,
+      };
+    }
+  }
+
   private isVisible(i: number, at: Point): boolean {
     const { places, times } = this;
     return (

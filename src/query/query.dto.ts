@@ -1,8 +1,11 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { SLUG } from '../../events/rules.ts';
+import { MODALITIES, type Modality } from '../../events/vocabulary.ts';
 import { POLICIES, type Policy } from '../../projections/assess.ts';
+import { IsList } from './list-parameter.ts';
 import { CLOCKS, type Clock } from './timeline.ts';
+import { VINTAGE_VIEWS, type VintageView } from './vintages.ts';
 
 /** In which format the answer comes. */
 export class FormatQuery {
@@ -39,6 +42,27 @@ export class EstimateQuery extends PointQuery {
   @IsOptional()
   @IsIn(POLICIES)
   policy: Policy = 'latest';
+}
+
+/** The three clocks, and which vintages of an estimate in which form. */
+export class VintagesQuery extends PointQuery {
+  /**
+   * As ALFRED's output types 1 to 4 have them. periods (the default): every vintage of every asOf with the reported time
+   * in which it stood. matrix: what stood, asOf by reported time. changes: only what was new, revised or taken back.
+   * initial: only first releases.
+   */
+  @IsOptional()
+  @IsIn(VINTAGE_VIEWS)
+  view: VintageView = 'periods';
+
+  /** Only the lanes of these speakers; repeatable, or separated by commas. */
+  @IsList()
+  speaker?: string[];
+
+  /** Only observed, forecast or planned figures; repeatable, or separated by commas. */
+  @IsList()
+  @IsIn(MODALITIES, { each: true })
+  modality?: Modality[];
 }
 
 /** The three clocks, and whose positions on what. */

@@ -15,13 +15,15 @@ import { SituationsController } from './situations.controller.ts';
 import { State } from './state.ts';
 import { Timeline } from './timeline.ts';
 import { Treaties } from './treaties.ts';
+import { VintageRows } from './vintage-rows.ts';
+import { Vintages } from './vintages.ts';
 import { Words } from './words.ts';
 
-const views = [Actors, Claims, Estimates, Events, Positions, State, Timeline, Treaties];
+const views = [Actors, Claims, Estimates, Events, Positions, State, Timeline, Treaties, Vintages];
 
 @Module({
   imports: [CqrsModule],
   controllers: [SituationsController, ExportController],
-  providers: [Export, Words, Readings, Readers, ReadSituationHandler, ReadSituationsHandler, ...views],
+  providers: [Export, VintageRows, Words, Readings, Readers, ReadSituationHandler, ReadSituationsHandler, ...views],
 })
 export class QueryModule {}

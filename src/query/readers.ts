@@ -9,6 +9,7 @@ import { Positions } from './positions.ts';
 import { State } from './state.ts';
 import { Timeline, type TimelineQuestion } from './timeline.ts';
 import { Treaties } from './treaties.ts';
+import { type VintageQuestion, Vintages } from './vintages.ts';
 import { ModuleRef } from '@nestjs/core';
 
 /** What can be asked of a situation, by resource. */
@@ -16,6 +17,7 @@ export interface Questions {
   readonly state: { readonly policy: Policy };
   readonly estimates: { readonly policy: Policy };
   readonly estimate: { readonly slug: string; readonly policy: Policy };
+  readonly vintages: VintageQuestion;
   readonly claims: object;
   readonly claim: { readonly slug: string };
   readonly treaties: object;
@@ -34,6 +36,7 @@ const READERS: { readonly [K in keyof Questions]: Read<K> } = {
   state: (parts, reading, { policy }) => parts.get(State).of(reading, policy),
   estimates: (parts, reading, { policy }) => ({ estimates: parts.get(Estimates).all(reading, policy) }),
   estimate: (parts, reading, { slug, policy }) => parts.get(Estimates).one(reading, slug, policy),
+  vintages: (parts, reading, question) => parts.get(Vintages).of(reading, question),
   claims: (parts, reading) => ({ claims: parts.get(Claims).all(reading) }),
   claim: (parts, reading, { slug }) => parts.get(Claims).one(reading, slug),
   treaties: (parts, reading) => ({ treaties: parts.get(Treaties).all(reading) }),

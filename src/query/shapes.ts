@@ -6,6 +6,7 @@ import type { EstimateState } from './estimates.ts';
 import type { EventState } from './events.ts';
 import type { PositionState } from './positions.ts';
 import type { TreatyAnswer } from './treaties.ts';
+import type { MatrixRow, VintagesAnswer } from './vintages.ts';
 
 /** A resource that comes as JSON only. */
 export const ONLY_JSON: Shapes = {};
@@ -15,6 +16,14 @@ export const ESTIMATES: Shapes = {
   rows: ({ estimates }: { estimates: readonly EstimateState[] }) => estimates.flatMap(figureRows),
 };
 export const ESTIMATE: Shapes = { rows: figureRows };
+
+/** One row for each vintage, or for each cell of the matrix. */
+export const VINTAGES: Shapes = {
+  rows: ({ estimate, unit, columns, rows }: VintagesAnswer) =>
+    rows.flatMap((row) =>
+      ('cells' in row ? cellRows(row, columns!) : [row]).map((one) => ({ estimate, unit, ...one })),
+    ),
+};
 
 /** One row for each standing stance. */
 export const CLAIMS: Shapes = { rows: ({ claims }: { claims: readonly ClaimState[] }) => claims.flatMap(stanceRows) };
@@ -49,6 +58,10 @@ function figureRows({ estimate, unit, modalities }: EstimateState): object[] {
   return modalities.flatMap(({ modality, standing }) =>
     standing.map(({ figure, speaker, ...chain }) => ({ estimate, modality, speaker, ...figure, unit, ...chain })),
   );
+}
+
+function cellRows({ cells, ...row }: MatrixRow, columns: readonly string[]): object[] {
+  return cells.map(({ column, ...cell }) => ({ ...row, reportedFrom: columns[column], ...cell }));
 }
 
 function stanceRows({ claim, stances }: ClaimState): object[] {

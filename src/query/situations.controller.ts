@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { ComesAs } from '../http/formats.ts';
 import type { Frame } from './answer.ts';
 import type { Asked } from './point.ts';
-import { EstimateQuery, PointQuery, PositionQuery, RecordedQuery, TimelineQuery } from './query.dto.ts';
+import { EstimateQuery, PointQuery, PositionQuery, RecordedQuery, TimelineQuery, VintagesQuery } from './query.dto.ts';
 import { ReadSituation } from './read-situation.ts';
 import { ReadSituations, type SituationList } from './read-situations.ts';
 import type { Questions } from './readers.ts';
@@ -64,6 +64,17 @@ export class SituationsController {
     @Query() { policy, ...asked }: EstimateQuery,
   ): Promise<Frame> {
     return this.read(situation, asked, 'estimate', { slug, policy });
+  }
+
+  /** How the figures of an estimate came to be what they are: the vintages of every asOf. */
+  @Get(':situation/estimates/:estimate/vintages')
+  @ComesAs(shapes.VINTAGES)
+  vintages(
+    @Param('situation') situation: string,
+    @Param('estimate') slug: string,
+    @Query() { view, speaker, modality, ...asked }: VintagesQuery,
+  ): Promise<Frame> {
+    return this.read(situation, asked, 'vintages', { slug, view, speaker, modality });
   }
 
   /** Every claim, with the stances of its speakers. */

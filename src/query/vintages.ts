@@ -3,7 +3,15 @@ import { MODALITIES, type Modality } from '../../events/vocabulary.ts';
 import { formatInstant } from '../../events/time.ts';
 import type { Changes } from '../../projections/changes.ts';
 import { whatOf } from '../../projections/said.ts';
-import { type Moment, changesOf, columnsOf, firstRelease, lasting, momentsOf } from '../../projections/vintages.ts';
+import {
+  type Moment,
+  type Step,
+  changesOf,
+  columnsOf,
+  firstRelease,
+  lasting,
+  momentsOf,
+} from '../../projections/vintages.ts';
 import { declaredEstimate } from './estimates.ts';
 import { changesBy } from './events.ts';
 import { requireDeclared } from './named.ts';
@@ -51,15 +59,68 @@ export class Vintages {
 
   /** @throws Problem not-found where the estimate is not declared then, invalid-parameter for an unknown speaker */
   of(reading: Reading, question: VintageQuestion): VintagesAnswer {
+    const { view } = question;
     const { slug, said, id } = declaredEstimate(reading, question.slug);
     requireDeclared(reading, 'actor', question.speaker, 'speaker');
     const lanes = lanesOf(reading, question);
-    const head = { estimate: slug, title: said['title'], unit: said['unit'], declaredBy: id, view: question.view };
-    const changes = remembered(changesBy(reading.fold, reading.point));
-    if (question.view === 'matrix') return { ...head, ...this.matrix(reading, changes, lanes) };
-    const rows = lanes.flatMap((lane) =>
-      lane.moments.flatMap((moment) => this.of1(reading, changes, question.view, { lane, moment })),
-    );
-    return { ...head, rows };
+    const changes = changesBy(reading.fold, reading.point);
+    const found = view === 'matrix' ? this.matrix(reading, changes, lanes) : this.list(reading, changes, lanes, view);
+    return { estimate: slug, title: said['title'], unit: said['unit'], declaredBy: id, view, ...found };
   }
+
+  private list(
+    reading: Reading,
+    changes: Changes,
+    lanes: readonly VintageLane[],
+    view: Exclude<VintageView, 'matrix'>,
+  ): { rows: VintageRow[] } {
+    const row = (placed: Placed, step?: Step): VintageRow => this.rows.row(reading, changes, placed, step);
+    const isSame = (one: number, other: number): boolean => this.rows.isSame(reading, one, other);
+    const views = {
+      periods: (lane, moment) => moment.periods.map((period) => row({ lane, moment, period })),
+      changes: (lane, moment) =>
+        changesOf(moment, isSame).map(({ period, step }) => row({ lane, moment, period }, step)),
+      initial: (lane, moment) => {
+        const period = firstRelease(moment);
+        return period ? [row({ lane, moment, period })] : [];
+      },
+    } satisfies Record<typeof view, (lane: VintageLane, moment: Moment) => VintageRow[]>;
+    return { rows: lanes.flatMap((lane) => lane.moments.flatMap((moment) => views[view](lane, moment))) };
+  }
+
+  private matrix(
+    reading: Reading,
+    changes: Changes,
+    lanes: readonly VintageLane[],
+  ): { columns: string[]; rows: MatrixRow[] } {
+    const columns = columnsOf(lanes.flatMap(({ moments }) => moments));
+    const index = new Map(columns.map((instant, column) => [instant, column]));
+    const rows = lanes.flatMap((lane) =>
+      lane.moments.flatMap((moment) => {
+        const periods = lasting(moment);
+        const last = periods.at(-1);
+        if (!last) return [];
+        return {
+          modality: lane.modality,
+          speaker: lane.own.speaker,
+          asOf: this.rows.asOf(reading, last.row),
+          asOfFrom: formatInstant(moment.lo)!,
+          asOfTo: formatInstant(moment.hi)!,
+          cells: periods.map((period) =>
+            this.rows.cell(reading, changes, { lane, moment, period }, index.get(period.from)!),
+          ),
+        };
+      }),
+    );
+    return { columns: columns.map((instant) => formatInstant(instant)!), rows };
+  }
+}
+
+function lanesOf({ fold, point }: Reading, { slug, modality, speaker }: VintageQuestion): VintageLane[] {
+  return MODALITIES.filter((one) => modality?.includes(one) ?? true).flatMap((one) =>
+    fold.reports.lanes
+      .about(whatOf.figure(slug, one))
+      .filter((own) => speaker?.includes(own.speaker) ?? true)
+      .map((own) => ({ modality: one, own, moments: momentsOf(own.lane, point) })),
+  );
 }
