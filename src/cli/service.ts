@@ -1,12 +1,20 @@
 import 'reflect-metadata';
+import { constants } from 'node:zlib';
+import compress, { type FastifyCompressOptions } from '@fastify/compress';
 import helmet from '@fastify/helmet';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.ts';
+import { tagAnswers } from '../http/entity-tag.ts';
+import { refuseUnknown } from '../http/known-paths.ts';
+import { Metrics } from '../http/metrics.ts';
 import { serveOpenApi } from '../http/openapi.ts';
 import { PinoLogger } from '../http/pino-logger.ts';
+import { awaitPositions } from '../http/position.ts';
 import { makeLogger, makeServer } from '../http/server.ts';
-import type { Settings } from '../http/settings.ts';
+import { type Settings, originsOf, unknownVariables } from '../http/settings.ts';
+import { EventStore } from '../store/event-store.ts';
 
 export const VERSION = '0.1.0';
 
@@ -19,16 +27,30 @@ const CONTENT_POLICY = {
   upgradeInsecureRequests: null,
 };
 
+// What a page of another origin may read beyond the body.
+const EXPOSED = ['dateline-position', 'dateline-revision', 'etag', 'link', 'location', 'retry-after', 'x-request-id'];
+
+// Flushed after every write, so that a line of a stream does not wait for the next ones.
+const COMPRESSION: FastifyCompressOptions = {
+  encodings: ['br', 'gzip'],
+  customTypes: /^text\/(?!event-stream)|[/+](json|x-ndjson|yaml|xml|javascript)\b/,
+  zlibOptions: { flush: constants.Z_SYNC_FLUSH },
+  brotliOptions: { flush: constants.BROTLI_OPERATION_FLUSH },
+  globalDecompression: false,
+};
+
 /** Puts the service together, ready to listen. */
 export async function makeService(settings: Settings): Promise<NestFastifyApplication> {
   const logger = makeLogger(settings.log);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(settings), makeServer(logger), {
+  const adapter = makeServer(logger);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(settings), adapter, {
     logger: new PinoLogger(logger),
     bodyParser: false,
     abortOnError: false,
   });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
-  await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_POLICY } });
+  await addManners(app, settings);
+  app.get(Metrics).watch(adapter.getInstance());
   serveOpenApi(app, VERSION);
   return app;
 }
@@ -36,6 +58,18 @@ export async function makeService(settings: Settings): Promise<NestFastifyApplic
 /** Starts the service, and gives the address that it listens on. */
 export async function startService(settings: Settings): Promise<{ app: NestFastifyApplication; url: string }> {
   const app = await makeService(settings);
+  for (const warning of unknownVariables(process.env)) new Logger('settings').warn(warning);
   await app.listen(settings.port, settings.host);
   return { app, url: await app.getUrl() };
+}
+
+async function addManners(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const origins = originsOf(settings);
+  if (origins.length > 0) app.enableCors({ origin: origins, exposedHeaders: EXPOSED, maxAge: 3600 });
+  await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_POLICY } });
+  await app.register(compress, COMPRESSION);
+  const server = app.getHttpAdapter().getInstance();
+  refuseUnknown(server);
+  tagAnswers(server);
+  awaitPositions(server, app.get(EventStore));
 }

@@ -1,7 +1,9 @@
 import { ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { Problem, type ProblemType } from './problem.ts';
 
+/** The reply of Fastify, as far as a problem needs it. */
 interface Reply {
+  readonly request: { readonly id: string };
   status(code: number): Reply;
   header(name: string, value: string): Reply;
   type(type: string): Reply;
@@ -14,10 +16,12 @@ const BY_STATUS: Readonly<Record<number, ProblemType>> = {
   404: 'not-found',
   405: 'method-not-allowed',
   406: 'not-acceptable',
+  408: 'timeout',
   413: 'too-large',
   414: 'too-large',
   415: 'unsupported-media-type',
-  431: 'too-large',
+  431: 'headers-too-large',
+  503: 'unavailable',
 };
 const BY_REASON: Readonly<Record<string, ProblemType>> = { full: 'storage-full', away: 'unavailable' };
 
@@ -27,12 +31,21 @@ export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('problem');
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const problem = problemOf(error);
-    if (problem.status >= 500) this.logger.error(error);
-    const reply = host.switchToHttp().getResponse<Reply>();
-    for (const [name, value] of Object.entries(problem.headers)) void reply.header(name, value);
-    void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem.document()));
+    const problem = answerProblem(error, host.switchToHttp().getResponse<Reply>());
+    if (problem.status < 500) return;
+    if (error instanceof Problem) this.logger.warn(problem.message);
+    else this.logger.error(error);
   }
+}
+
+/** Answers an error as the problem that it is. */
+export function answerProblem(error: unknown, reply: Reply): Problem {
+  const problem = problemOf(error);
+  for (const [name, value] of Object.entries(problem.headers)) void reply.header(name, value);
+  // As bytes, because Fastify gives text a charset, which JSON does not have.
+  const document = Buffer.from(JSON.stringify(problem.document(reply.request.id)));
+  void reply.status(problem.status).type('application/problem+json').send(document);
+  return problem;
 }
 
 /** Any error as a problem. */

@@ -6,6 +6,7 @@ export const PROBLEMS = {
   'not-yet-known': [404, 'Nothing was known then'],
   'method-not-allowed': [405, 'The resource does not know this method'],
   'not-acceptable': [406, 'The resource does not come in that format'],
+  timeout: [408, 'The request did not come in time'],
   'id-already-used': [409, 'The id was used with another body'],
   'already-declared': [409, 'The slug is declared already'],
   'in-use': [409, 'What is in use can not be withdrawn'],
@@ -17,6 +18,7 @@ export const PROBLEMS = {
   'invalid-event': [422, 'The event is not right'],
   undeclared: [422, 'The event names something that is not declared'],
   'unknown-target': [422, 'The change names no earlier record of the situation'],
+  'headers-too-large': [431, 'The header of the request is too large'],
   internal: [500, 'Something went wrong in the service'],
   unavailable: [503, 'The service can not do this now'],
   'upgrade-needed': [503, 'A newer version wrote into this situation'],
@@ -42,6 +44,8 @@ export interface ProblemDocument {
   readonly status: number;
   readonly detail: string;
   readonly errors?: readonly ProblemItem[];
+  /** The request that it answers, as in the header `X-Request-Id` and in the log. */
+  readonly requestId?: string;
 }
 
 /** An error that the client can understand, and mostly mend. */
@@ -60,13 +64,14 @@ export class Problem extends Error {
   }
 
   /** What is sent. `type` is a path of the service, where the problem is explained. */
-  document(): ProblemDocument {
+  document(requestId?: string): ProblemDocument {
     return {
       type: `/problems/${this.type}`,
       title: PROBLEMS[this.type][1],
       status: this.status,
       detail: this.message,
       ...(this.errors ? { errors: this.errors } : {}),
+      ...(requestId === undefined ? {} : { requestId }),
     };
   }
 }

@@ -1,11 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DestinationStream, Logger } from 'pino';
 import { pino } from 'pino';
-import { problemOf } from './problem.filter.ts';
+import { AccessLog } from './access-log.ts';
+import { describeAnswers } from './answer-headers.ts';
+import { answerClientError } from './client-error.ts';
+import { drainOnClose } from './drain.ts';
+import { inflateBodies } from './inflate.ts';
+import { answerProblem } from './problem.filter.ts';
+import { nameRequests, newRequestId } from './request-context.ts';
 import { parseStrictJson } from './strict-json.ts';
 
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
+// A stream takes no memory, but a few bytes that inflate to days of work are no import.
+const MAX_INFLATED_STREAM_BYTES = 1024 * 1024 * 1024;
 // Longest URL whose path holds a situation, an id and every parameter with room to spare.
 const MAX_PARAM_LENGTH = 200;
 
@@ -14,27 +22,24 @@ export function makeLogger(level: string, to: DestinationStream = process.stderr
   return pino({ level, base: null }, to);
 }
 
-interface Reply {
-  status(code: number): Reply;
-  type(type: string): Reply;
-  send(body: unknown): unknown;
-}
-
-function answerProblem(error: unknown, reply: Reply): void {
-  const problem = problemOf(error);
-  void reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem.document()));
-}
-
-/** Fastify with the manners of the service: strict JSON, a request id in every line, problems for what Nest never sees. */
+/** Fastify with the manners of the service: named requests, strict JSON, problems for what Nest never sees, a gentle end. */
 export function makeServer(logger: Logger): FastifyAdapter {
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     bodyLimit: MAX_BODY_BYTES,
-    genReqId: () => randomUUID(),
+    genReqId: newRequestId,
+    logController: new AccessLog(),
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
-    frameworkErrors: (error: unknown, _request: unknown, reply: unknown) => answerProblem(error, reply as Reply),
+    // Bytes that name no path never come to a hook.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void answerProblem(error, reply.header('x-request-id', request.id)),
+    clientErrorHandler: answerClientError,
   });
   const server = adapter.getInstance();
+  nameRequests(server);
+  drainOnClose(server);
+  inflateBodies(server, { whole: MAX_BODY_BYTES, streamed: MAX_INFLATED_STREAM_BYTES });
+  describeAnswers(server);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(['application/json'], { parseAs: 'buffer' }, (_request, body, done) => {
     try {

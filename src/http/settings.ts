@@ -1,5 +1,8 @@
 import { plainToInstance } from 'class-transformer';
-import { IsIn, IsInt, IsString, Max, Min, MinLength, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
+import { nearestNames } from './nearest.ts';
+
+const ORIGINS = /^(\*|https?:\/\/[^\s/,*]+(\s*,\s*https?:\/\/[^\s/,*]+)*)?$/;
 
 /** The configuration, from the environment. */
 export class Settings {
@@ -23,14 +26,22 @@ export class Settings {
   @IsIn(['sqlite', 'memory'])
   store: 'sqlite' | 'memory' = 'sqlite';
 
-  /** DATELINE_LOG: how much is logged to standard error. */
+  /** DATELINE_LOG: how much is logged to standard error; info has a line for each request. */
   @IsIn(['debug', 'info', 'warn', 'error', 'silent'])
   log: string = 'info';
+
+  /** DATELINE_CORS: the origins whose pages may call the service, with commas between them, or * for all; by default none. */
+  @Matches(ORIGINS, { message: 'cors must be origins such as https://desk.example, with commas between them, or *' })
+  cors?: string = '';
 }
 
 const NUMBERS = new Set(['port']);
+const PREFIX = 'DATELINE_';
 
-/** Reads the settings. @throws Error with a line for each variable that is wrong */
+/**
+ * Reads the configuration.
+ * @throws Error that names every variable that is wrong
+ */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const given = Object.keys(new Settings()).flatMap((field) => {
     const text = environment[variableOf(field)];
@@ -46,6 +57,24 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   return settings;
 }
 
+/** A warning for each variable that looks like one of ours, but is none: mostly a slip, which would go unnoticed. */
+export function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
+  const known = Object.keys(new Settings()).map(variableOf);
+  const strange = Object.keys(environment).filter((name) => name.startsWith(PREFIX) && !known.includes(name));
+  return strange.map(
+    (name) => `${name} is no setting, and changes nothing; the nearest is ${nearestNames(name, known)[0]}`,
+  );
+}
+
+/** The origins that DATELINE_CORS names: all of them for `*`. */
+export function originsOf({ cors = '' }: Pick<Settings, 'cors'>): string[] | '*' {
+  if (cors === '*') return '*';
+  return cors
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean);
+}
+
 function variableOf(field: string): string {
-  return `DATELINE_${field.toUpperCase()}`;
+  return `${PREFIX}${field.toUpperCase()}`;
 }

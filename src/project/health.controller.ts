@@ -1,6 +1,5 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Res, ServiceUnavailableException } from '@nestjs/common';
 import {
-  HealthCheck,
   HealthCheckService,
   type HealthCheckResult,
   type HealthIndicatorResult,
@@ -9,6 +8,13 @@ import {
 import { ApiTags } from '@nestjs/swagger';
 import { EventStore } from '../store/event-store.ts';
 import { Projector } from './projector.ts';
+
+// What a read folds on its way without anybody noticing; the service listens only when nothing is left to fold.
+const MAX_LAG = 1000;
+
+interface Reply {
+  status(code: number): unknown;
+}
 
 /** Whether the process lives, and whether it can answer. */
 @ApiTags('operations')
@@ -27,17 +33,37 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** Everything that the log holds is folded; says what was passed over, which stops nothing (S4). */
+  /**
+   * Whether the service can answer: 503 where the log can not be read, or the projections are behind it. Says what was
+   * passed over, and which situations need a newer version; neither stops the others (S4).
+   */
   @Get('ready')
-  @HealthCheck()
-  ready(): Promise<HealthCheckResult> {
-    return this.health.check([() => this.projections()]);
+  async ready(@Res({ passthrough: true }) reply: Reply): Promise<HealthCheckResult> {
+    try {
+      return await this.health.check([() => this.storage(), () => this.projections()]);
+    } catch (error) {
+      if (!(error instanceof ServiceUnavailableException)) throw error;
+      reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+      return error.getResponse() as HealthCheckResult;
+    }
+  }
+
+  private storage(): HealthIndicatorResult {
+    const position = this.store.head();
+    const indicator = this.indicators.check('storage');
+    try {
+      if (position > 0) this.store.at(position);
+      return indicator.up({ position });
+    } catch (error) {
+      return indicator.down({ position, message: (error as Error).message });
+    }
   }
 
   private projections(): HealthIndicatorResult {
     const { lag, skippedCount, skipped } = this.projector;
     const upgradeNeeded = this.projector.outdatedSituations();
     const details = { position: this.store.head(), lag, skippedCount, skipped, upgradeNeeded };
-    return this.indicators.check('projections').up(details);
+    const indicator = this.indicators.check('projections');
+    return lag > MAX_LAG ? indicator.down(details) : indicator.up(details);
   }
 }

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const CODINGS = /-(gzip|br|deflate)$/;
+
+/**
+ * Gives every answer to a GET a strong `ETag` of its type and its bytes, and answers `If-None-Match` with 304. A compressed
+ * answer is a representation of its own (RFC 9110, 8.8.1), so that its tag gets the coding as a suffix.
+ * Compression must be registered before.
+ */
+export function tagAnswers(server: FastifyInstance): void {
+  server.addHook('onSend', (request, reply, payload, done) => done(null, tagged(request, reply, payload)));
+  server.addHook('onRoute', (route) => {
+    // Hooks of a route run after those of the server, in their order: this one comes after compression.
+    const others = route.onSend === undefined ? [] : [route.onSend].flat();
+    route.onSend = [...others, (_request, reply, payload, done) => done(null, named(reply, payload))];
+  });
+}
+
+/** The answer, or null where the client has it already. */
+function tagged(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
+  if (!isRead(request) || reply.statusCode !== 200 || !isBytes(payload)) return payload;
+  if (reply.hasHeader('etag')) return payload;
+  const tag = tagOf(String(reply.getHeader('content-type')), payload);
+  const known = knownTag(request.headers['if-none-match'], tag);
+  void reply.header('etag', `"${known ?? tag}"`);
+  if (known === undefined) return payload;
+  void reply.code(304).removeHeader('content-type').removeHeader('content-length');
+  return null;
+}
+
+function tagOf(type: string, payload: string | Buffer): string {
+  return createHash('sha256').update(`${type}\n`).update(payload).digest('base64url').slice(0, 32);
+}
+
+/** The tag among those that the client has, with its suffix; compared weakly, as RFC 9110, 13.1.2 wants it. */
+function knownTag(header: string | undefined, tag: string): string | undefined {
+  if (header?.trim() === '*') return tag;
+  const tags = [...(header ?? '').matchAll(/(?:W\/)?"([^"]*)"/g)].map(([, given]) => given!);
+  return tags.find((given) => given.replace(CODINGS, '') === tag);
+}
+
+function named(reply: FastifyReply, payload: unknown): unknown {
+  const coding = reply.getHeader('content-encoding');
+  const tag = reply.getHeader('etag');
+  if (typeof coding === 'string' && typeof tag === 'string' && reply.statusCode === 200) {
+    void reply.header('etag', tag.replace(/"$/, `-${coding}"`));
+  }
+  return payload;
+}
+
+function isRead({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function isBytes(payload: unknown): payload is string | Buffer {
+  return typeof payload === 'string' || Buffer.isBuffer(payload);
+}

@@ -1,0 +1,61 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { EventStore } from '../store/event-store.ts';
+import { Projector } from './projector.ts';
+
+const COMMIT_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+/** Counts what becomes of the log: from outside, as any follower sees it, so that every store is counted alike. */
+@Injectable()
+export class LogMetrics implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('metrics');
+  private readonly ended = new AbortController();
+  private readonly appends: Counter;
+  private readonly commits: Histogram;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly projector: Projector,
+    private readonly registry: Registry,
+  ) {
+    const registers = [registry];
+    this.appends = new Counter({
+      name: 'dateline_appended_records_total',
+      help: 'Records appended to the log',
+      registers,
+    });
+    this.commits = new Histogram({
+      name: 'dateline_commit_records',
+      help: 'How many records became durable at once',
+      buckets: COMMIT_SIZES,
+      registers,
+    });
+    this.gauge('dateline_log_position', 'The position of the last record', () => store.head());
+    this.gauge('dateline_projection_lag_records', 'Records that are not folded yet', () => projector.lag);
+    this.gauge('dateline_projection_skipped_records', 'Records that were passed over', () => projector.skippedCount);
+    this.gauge('dateline_situations', 'Situations on record', () => projector.situations().length);
+  }
+
+  onApplicationBootstrap(): void {
+    void this.count().catch((error: unknown) => this.logger.error(error));
+  }
+
+  onModuleDestroy(): void {
+    this.ended.abort();
+  }
+
+  private async count(): Promise<void> {
+    let seen = this.store.head();
+    for await (const _page of this.store.follow(seen, this.ended.signal)) {
+      const grown = this.store.head() - seen;
+      if (grown === 0) continue;
+      this.appends.inc(grown);
+      this.commits.observe(grown);
+      seen += grown;
+    }
+  }
+
+  private gauge(name: string, help: string, value: () => number): void {
+    const gauge: Gauge = new Gauge({ name, help, registers: [this.registry], collect: () => gauge.set(value()) });
+  }
+}
