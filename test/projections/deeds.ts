@@ -17,7 +17,7 @@ export interface Repair {
   readonly fields?: object;
 }
 
-/** What is taken back: bits of what the report says, 0 for all of it; 2 for its last speaker only. */
+/** What is taken back: bits of what the report says, 0 for all of it; 2 and 3 for its last or first speaker only. */
 interface Scope {
   readonly what: number;
   readonly who: number;
@@ -116,7 +116,7 @@ function retraction(told: readonly Told[], record: Told, scope: Scope): Body {
     claims: items('claim')?.map((item) => report.claims![item]!.claim),
     steps: items('step')?.map((item) => ({ treaty: TREATY, step: report.steps![item]!.step })),
     positions: items('position')?.map((item) => ({ actor: report.positions![item]!.actor, topic: 'arms' })),
-    speakers: scope.who === 2 ? [speakers.at(-1)] : undefined,
+    speakers: scope.who > 1 ? [speakers.at(scope.who === 2 ? -1 : 0)] : undefined,
   });
 }
 

@@ -16,8 +16,8 @@ const instant = fc.constantFrom(...DAYS, ...LATER, '2024-10-02T12:00:00Z', '2024
 
 /** An instant at, just before, or without a limit. */
 const limit = fc.oneof(
-  fc.constant(Infinity),
-  fc.tuple(instant, fc.constantFrom(0, -1)).map(([day, ms]) => Date.parse(day) + ms),
+  { weight: 1, arbitrary: fc.constant(Infinity) },
+  { weight: 3, arbitrary: fc.tuple(instant, fc.constantFrom(0, -1)).map(([day, ms]) => Date.parse(day) + ms) },
 );
 export const points = fc.array(
   fc.record({ occurredBy: limit, reportedBy: limit, part: fc.double({ min: 0, max: 1, noNaN: true }) }),
@@ -90,6 +90,8 @@ const report: fc.Arbitrary<Draft> = fc.oneof(
   { weight: 1, arbitrary: reportOf('policy-signal', { positions: fc.tuple(position) }) },
 );
 
+const ALIKE = { estimate: 'troops', modality: 'observed' };
+
 /** What a correction puts right. */
 const repair: fc.Arbitrary<Repair> = fc.oneof(
   fc.record({ figure: fc.nat(2), with: fc.record({ asOf }) }),
@@ -103,33 +105,49 @@ const repair: fc.Arbitrary<Repair> = fc.oneof(
   fc.record({ fields: fc.record({ attribution }) }),
   fc.record({ fields: fc.record({ figures: fc.array(figure, { minLength: 1, maxLength: 3 }) }) }),
 );
-/** What a retraction takes back, by bits of what the report says and of who says it; 0 for all of it. */
-const scope = { what: fc.nat(7), who: fc.nat(2), reported };
 
-const target = fc.oneof(fc.constant(0), fc.nat(4));
-const withdraw = fc.record({ do: fc.constant('withdraw' as const), target });
+/** What a retraction takes back, by bits of what the report says and of who says it; 0 for all of it. */
+const scope = { what: fc.nat(7), who: fc.nat(3), reported };
+
+const doing = <D extends string>(name: D) => ({ do: fc.constant(name), target: fc.oneof(fc.constant(0), fc.nat(4)) });
 export const change: fc.Arbitrary<Change> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('correct' as const), target, repair, ...scope }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('retract' as const), target, ...scope }) },
-  { weight: 2, arbitrary: withdraw },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('regrade' as const), target, ...grade }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('rename' as const), target, unnamed: fc.boolean() }) },
+  { weight: 4, arbitrary: fc.record({ ...doing('correct'), repair, ...scope }) },
+  { weight: 3, arbitrary: fc.record({ ...doing('retract'), ...scope }) },
+  { weight: 2, arbitrary: fc.record(doing('withdraw')) },
+  { weight: 1, arbitrary: fc.record({ ...doing('regrade'), ...grade }) },
+  { weight: 1, arbitrary: fc.record({ ...doing('rename'), unnamed: fc.boolean() }) },
 );
+const asDeed = (draft: Draft) => ({ do: 'report' as const, draft });
+const deed: fc.Arbitrary<Deed> = fc.oneof(report.map(asDeed), change);
+
 export const reports = fc.array(report, { minLength: 2, maxLength: 8 });
-const deed: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 1, arbitrary: report.map((draft) => ({ do: 'report' as const, draft })) },
-  { weight: 1, arbitrary: change },
+
+// Names of retractions that corrections move: one report with several figures of one estimate, corrected and retracted.
+const alike = fc.array(figure, { minLength: 2, maxLength: 3 }).map((all) => all.map((one) => ({ ...one, ...ALIKE })));
+const claims = fc.uniqueArray(claim, { minLength: 1, maxLength: 2, selector: (one) => one.claim });
+const rewording: fc.Arbitrary<Repair> = fc.oneof(
+  fc.record({ fields: fc.record({ figures: alike, claims }) }),
+  fc.record({ fields: fc.record({ figures: fc.tuple(figure), claims }) }),
+  fc.record({ fields: fc.record({ attribution }) }),
+  fc.record({ figure: fc.nat(2), with: fc.record({ asOf }) }),
+  fc.record({ without: fc.nat(2) }),
+);
+const recent = { target: fc.nat(1) };
+const retelling: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ ...doing('correct'), ...recent, repair: rewording, ...scope }) },
+  { weight: 3, arbitrary: fc.record({ ...doing('retract'), ...scope }) },
+  { weight: 1, arbitrary: fc.record({ ...doing('withdraw'), ...recent }) },
 );
 
 /** A history of a situation: declarations, then reports and changes of all kinds, with gaps where others wrote. */
 export const history: fc.Arbitrary<Told[]> = fc.oneof(
-  historyOf(fc.array(report, { minLength: 2, maxLength: 8 }), fc.array(deed, { minLength: 1, maxLength: 14 })),
+  historyOf(reports, fc.array(deed, { minLength: 1, maxLength: 14 })),
   historyOf(fc.array(report, { minLength: 1, maxLength: 2 }), fc.array(change, { minLength: 2, maxLength: 10 })),
+  historyOf(fc.tuple(reportOf('assessment', { figures: alike })), fc.array(retelling, { minLength: 2, maxLength: 6 })),
 );
 
 function historyOf(first: fc.Arbitrary<Draft[]>, deeds: fc.Arbitrary<Deed[]>): fc.Arbitrary<Told[]> {
   return fc
     .tuple(first, deeds)
-    .map(([drafts, more]) => [...drafts.map((draft) => ({ do: 'report' as const, draft })), ...more])
-    .map((all) => all.reduce((told, one) => written(told, one), declarations()));
+    .map(([drafts, more]) => [...drafts.map(asDeed), ...more].reduce(written, declarations()));
 }

@@ -30,7 +30,7 @@ describe('given any history', () => {
         const fold = folded(told);
         for (const at of anywhere(told, where)) expectSame(answersOf(fold, at), naiveAnswersOf(told, at));
       }),
-      { numRuns: 1_200 },
+      { numRuns: 1_500 },
     );
   });
 
@@ -44,7 +44,7 @@ describe('given any history', () => {
         const whole = folded(told);
         for (const at of anywhere(told, where)) expectSame(answersOf(fold, at), answersOf(whole, at));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -69,7 +69,7 @@ describe('given any history', () => {
         const [before, after] = [folded(first), folded(told)];
         for (const at of anywhere(first, where, 0)) expectSame(answersOf(after, at), answersOf(before, at));
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -82,7 +82,7 @@ describe('given any history', () => {
           expectSame(untilThen(answersOf(fold, at), at), untilThen(answersOf(earlier, at), at));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -101,7 +101,7 @@ describe('given any history', () => {
           expectSame(now, answersOf(before, { ...at, position: headOf(told) }));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
