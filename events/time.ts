@@ -78,6 +78,11 @@ export function defaultAsOf(occurred: string): string {
   return to === undefined || to === '..' ? from : to;
 }
 
+/** The same, by its bounds. */
+export function momentOf(occurred: Edtf): Bounds {
+  return occurred.end.hi === Infinity ? occurred.start : occurred.end;
+}
+
 /** Reads an `asOf`, which is a moment (T3). @throws TimeError for an interval. */
 export function parseAsOf(text: string): Bounds {
   if (text.includes('/')) throw new TimeError(`"${text}" is an interval; a figure holds for a moment`);

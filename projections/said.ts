@@ -1,6 +1,14 @@
 import { type AnyReport, modalityOf } from '../events/once.ts';
 import type { Body } from '../events/record.ts';
-import { defaultAsOf, occurredFrom, parseAsOf, parseEdtf, reportedFrom } from '../events/time.ts';
+import {
+  type Bounds,
+  type Instant,
+  momentOf,
+  occurredFrom,
+  parseAsOf,
+  parseEdtf,
+  reportedFrom,
+} from '../events/time.ts';
 import { BOUNDS, CREDIBILITIES, RELIABILITIES, STANCES, STEP_STATUSES } from '../events/vocabulary.ts';
 
 /** One thing that a report says of what has a value over time. */
@@ -49,13 +57,15 @@ export const whatOf = {
 export function saidIn(body: Body): Said {
   const report = body as unknown as AnyReport;
   const { attribution } = report;
+  const time = parseEdtf(report.occurred);
+  const occurred = occurredFrom(time);
   return {
-    occurred: occurredFrom(parseEdtf(report.occurred)),
+    occurred,
     reported: reportedFrom(parseEdtf(report.reported)),
     speakers: attribution.speakers.map((speaker) => speaker.actor),
     relay: attribution.via?.[0],
     grade: gradeOf(attribution),
-    statements: [...figures(report), ...words(report)],
+    statements: [...figures(report, momentOf(time)), ...words(report, occurred)],
   };
 }
 
@@ -67,12 +77,11 @@ export function gradeOf(given: { readonly reliability?: unknown; readonly credib
   };
 }
 
-function figures(report: AnyReport): Statement[] {
-  const moment = defaultAsOf(report.occurred);
+function figures(report: AnyReport, moment: Bounds): Statement[] {
   return (report.figures ?? []).map((figure, item) => ({
     what: whatOf.figure(figure.estimate, modalityOf(figure)),
     item,
-    ...parseAsOf(figure.asOf ?? moment),
+    ...(figure.asOf === undefined ? moment : parseAsOf(figure.asOf)),
     low: figure.low ?? NaN,
     best: figure.best ?? NaN,
     high: figure.high ?? NaN,
@@ -80,8 +89,8 @@ function figures(report: AnyReport): Statement[] {
   }));
 }
 
-function words(report: AnyReport): Statement[] {
-  const held = { lo: occurredFrom(parseEdtf(report.occurred)), hi: Infinity, low: NaN, best: NaN, high: NaN };
+function words(report: AnyReport, occurred: Instant): Statement[] {
+  const held = { lo: occurred, hi: Infinity, low: NaN, best: NaN, high: NaN };
   const { claims = [], steps = [], positions = [] } = report;
   return [
     ...claims.map((at, item) => ({ ...held, item, what: whatOf.claim(at.claim), code: STANCES.indexOf(at.stance) })),
