@@ -68,6 +68,14 @@ describe('SqliteStore on a damaged file', () => {
     await store.close();
   });
 
+  it('given a table that lost a row, when the log is opened, then that is noticed', () => {
+    const path = damaged(() => undefined);
+    const db = new DatabaseSync(path);
+    db.exec(`DELETE FROM stream WHERE number = ${STREAMS - 1}`);
+    db.close();
+    expect(() => SqliteStore.open(path)).toThrow(`${path} is damaged: 200 records by streams, but 250 by position`);
+  });
+
   it.each([0.9, 0.5, 0.1])('given a file of which %d is left, when it is read, then that is noticed', async (part) => {
     const path = damaged(() => undefined);
     truncateSync(path, Math.floor(file.length * part));

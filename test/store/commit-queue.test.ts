@@ -1,0 +1,42 @@
+import type { Append } from '../../src/store/append-rules.ts';
+import { CommitQueue } from '../../src/store/commit-queue.ts';
+import { record } from './records.ts';
+
+const MIB = 1024 * 1024;
+
+describe('CommitQueue', () => {
+  const given = () => {
+    const commits: number[] = [];
+    const commit = (appends: Append[]) => {
+      commits.push(appends.length);
+      return appends.map(() => []);
+    };
+    const queue = new CommitQueue(commit, () => undefined);
+    const add = (count: number, bytes: number) =>
+      Promise.all(
+        Array.from({ length: count }, () =>
+          queue.add({ stream: 'a', expected: 'any', records: [record(new Uint8Array(bytes))] }),
+        ),
+      );
+    return { commits, add };
+  };
+
+  it('given appends of one turn, when they are small, then they share one commit', async () => {
+    const { commits, add } = given();
+    await add(100, 600);
+    await add(1, 600);
+    expect(commits).toEqual([100, 1]);
+  });
+
+  it('given appends of one turn, when they are many, then a commit takes 1,000 of them', async () => {
+    const { commits, add } = given();
+    await add(2_500, 10);
+    expect(commits).toEqual([1_000, 1_000, 500]);
+  });
+
+  it('given appends of one turn, when they are large, then a commit takes up to 4 MiB, and one that is larger alone', async () => {
+    const { commits, add } = given();
+    await Promise.all([add(7, MIB), add(1, 5 * MIB), add(1, 1)]);
+    expect(commits).toEqual([3, 3, 1, 1, 1]);
+  });
+});
