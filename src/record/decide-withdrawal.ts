@@ -69,5 +69,21 @@ function refuseTaken(draft: Draft, { id, kind, said }: Known): void {
 function checkBodies(draft: Draft, { id, kind, said }: Known): void {
   if (kind.kind === 'withdrawn' || kind.kind === 'corrected') return;
   const corrections = draft.on(id).filter((change) => change.kind === 'corrected');
-  for (const body of [said, ...corrections.map(correctedBody)]) checkNames(draft, kind, body, '/target');
+  for (const body of [said, ...corrections.map(correctedBody)]) {
+    try {
+      checkNames(draft, kind, body);
+    } catch (error) {
+      throw error instanceof Problem ? ofTarget(error, id) : error;
+    }
+  }
+}
+
+// What is at fault is no field of the withdrawal, but the record that it would bring back.
+function ofTarget({ type, message, errors }: Problem, id: string): Problem {
+  const items = errors?.map(({ pointer, ...rest }) => ({
+    ...rest,
+    pointer: '/target',
+    detail: `${pointer}: ${rest.detail}`,
+  }));
+  return new Problem(type, `${id} would come back: ${message}`, items);
 }

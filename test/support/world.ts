@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Event } from './situation.ts';
+import type { Service } from './service.ts';
+import type { Event, Situation } from './situation.ts';
 
 // A small world in which every kind of thing is declared, and events that take place in it.
-
-export const SLUG = 'trial';
 
 /** A UUID that is the same for the same name. */
 export function uuid(name: string): string {
@@ -23,7 +22,7 @@ const declaration = (kind: string, slug: string, rest: object = {}): Event => ({
   ...rest,
 });
 
-export const situation = (slug = SLUG): Event => declaration('situation', slug);
+export const situation = (slug: string): Event => declaration('situation', slug);
 export const actor = (slug: string, rest: object = {}): Event =>
   declaration('actor', slug, { type: 'agency', ...rest });
 export const estimate = (slug: string, unit = 'persons'): Event =>
@@ -32,9 +31,8 @@ export const claim = (slug: string): Event => declaration('claim', slug);
 export const topic = (slug: string): Event => declaration('topic', slug);
 export const treaty = (slug: string, steps = ['signed', 'ratified']): Event => declaration('treaty', slug, { steps });
 
-/** The situation, two actors and an outlet, and one of everything that can be spoken of. */
-export const WORLD: readonly Event[] = [
-  situation(),
+/** Two actors and an outlet, and one or two of everything that can be spoken of. */
+const THINGS: readonly Event[] = [
   actor('ann'),
   actor('bob'),
   actor('press', { type: 'outlet' }),
@@ -44,6 +42,18 @@ export const WORLD: readonly Event[] = [
   topic('arms'),
   treaty('pact'),
 ];
+
+let made = 0;
+
+/** A new situation of the service, with everything declared and the events recorded. */
+export async function given(service: Service, ...events: readonly Event[]): Promise<Situation> {
+  made += 1;
+  const trial = service.in(`trial-${made}`);
+  const results = await trial.recordAll([situation(trial.slug), ...THINGS, ...events]);
+  const refused = results.find(({ status }) => status !== 'created');
+  if (refused) throw new Error(JSON.stringify(refused));
+  return trial;
+}
 
 /** What a report says beside who, when and that something was said. */
 export interface Saying {
