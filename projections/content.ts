@@ -28,6 +28,7 @@ export interface Original {
  * what its names refer to.
  */
 export function contentOf(original: Original, changes: Changes, saidBefore: ReadonlyMap<string, Said>): Content {
+  if (changes.on(original.id).length === 0) return unchanged(original);
   const correction = correctionOf(original.id, changes);
   const said = correction ? saidIn(correctedBody(correction)) : original.said;
   const retractions = retractionsOf(original.id, changes);
@@ -43,6 +44,15 @@ export function contentOf(original: Original, changes: Changes, saidBefore: Read
     retractedFrom: (statement, speaker) =>
       earliest(retractions.filter((_, index) => takesBack[index]!(statement, speaker))),
   };
+}
+
+// Most reports are never changed.
+function unchanged({ said, position }: Original): Content {
+  return { said, grade: said.grade, body: position, retracted: Infinity, retractedWhole: Infinity, retractedFrom: never };
+}
+
+function never(): number {
+  return Infinity;
 }
 
 type Scope = (statement: Statement, speaker: string) => boolean;

@@ -38,8 +38,8 @@ export class SituationFold implements Changes {
 
   /** Takes the next record. What can not be read throws before anything is changed. */
   apply(record: Folded): void {
-    const target = this.ids.find(targetOf(record) ?? record.id);
-    const said = readable(record, target === -1 ? undefined : this.kinds[target]);
+    const target = targetOf(record);
+    const said = readable(record, target === undefined ? undefined : this.kinds[this.ids.find(target)]);
     const event = this.ids.add(record.id);
     this.positions.push(record.position);
     this.kinds.push(record.kind);
