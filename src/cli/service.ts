@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DestinationStream } from 'pino';
 import { AppModule } from '../app.module.ts';
 import { tagAnswers } from '../http/entity-tag.ts';
 import { refuseUnknown } from '../http/known-paths.ts';
@@ -13,7 +14,7 @@ import { serveOpenApi } from '../http/openapi.ts';
 import { PinoLogger } from '../http/pino-logger.ts';
 import { awaitPositions } from '../http/position.ts';
 import { makeLogger, makeServer } from '../http/server.ts';
-import { type Settings, originsOf, unknownVariables } from '../http/settings.ts';
+import { type Settings, blameSetting, originsOf, unknownVariables } from '../http/settings.ts';
 import { EventStore } from '../store/event-store.ts';
 
 export const VERSION = '0.1.0';
@@ -39,9 +40,9 @@ const COMPRESSION: FastifyCompressOptions = {
   globalDecompression: false,
 };
 
-/** Puts the service together, ready to listen. */
-export async function makeService(settings: Settings): Promise<NestFastifyApplication> {
-  const logger = makeLogger(settings.log);
+/** Puts the service together, ready to listen. It logs to standard error, or elsewhere. */
+export async function makeService(settings: Settings, log?: DestinationStream): Promise<NestFastifyApplication> {
+  const logger = makeLogger(settings.log, log);
   const adapter = makeServer(logger);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(settings), adapter, {
     logger: new PinoLogger(logger),
@@ -55,12 +56,19 @@ export async function makeService(settings: Settings): Promise<NestFastifyApplic
   return app;
 }
 
-/** Starts the service, and gives the address that it listens on. */
+/**
+ * Starts the service, and gives the address that it listens on; by then everything that the log holds is folded.
+ * @throws Error that names the variable whose value can not be had
+ */
 export async function startService(settings: Settings): Promise<{ app: NestFastifyApplication; url: string }> {
-  const app = await makeService(settings);
-  for (const warning of unknownVariables(process.env)) new Logger('settings').warn(warning);
-  await app.listen(settings.port, settings.host);
-  return { app, url: await app.getUrl() };
+  try {
+    const app = await makeService(settings);
+    for (const warning of unknownVariables(process.env)) new Logger('settings').warn(warning);
+    await app.listen(settings.port, settings.host);
+    return { app, url: await app.getUrl() };
+  } catch (error) {
+    throw blameSetting(error, settings);
+  }
 }
 
 async function addManners(app: NestFastifyApplication, settings: Settings): Promise<void> {

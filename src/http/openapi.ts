@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule, getSchemaPath } from '@nestjs/swagger';
 import { catalogue } from '../../events/catalogue.ts';
 import type { Kind } from '../../events/kind.ts';
+import { withManners } from './openapi-manners.ts';
 
 const EVENTS = '/v1/situations/{situation}/events';
 
@@ -11,9 +12,14 @@ export function serveOpenApi(app: INestApplication, version: string): void {
     .setOpenAPIVersion('3.1.0')
     .setTitle('Dateline')
     .setDescription('The record of a developing situation, on three clocks: occurred, reported, recorded.')
-    .setVersion(version);
+    .setVersion(version)
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/', 'This service')
+    .addTag('record', 'Writes events, of any family, into the record. Nothing is ever edited.')
+    .addTag('read', 'Reads situations as they were at any point on the three clocks.')
+    .addTag('operations', 'Tells how the service is, what it counts, and what its problems mean.');
   const models = [...catalogue.values()].map((kind) => kind.body);
-  const document = withEvents(SwaggerModule.createDocument(app, builder.build(), { extraModels: models }));
+  const document = withManners(withEvents(SwaggerModule.createDocument(app, builder.build(), { extraModels: models })));
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
 }
 
@@ -30,8 +36,12 @@ function withEvents(document: OpenAPIObject): OpenAPIObject {
     },
   };
   const event = { $ref: '#/components/schemas/Event' };
-  setBody(document, `${EVENTS}/{id}`, 'put', event);
-  setBody(document, EVENTS, 'post', { type: 'array', items: event });
+  const line = { type: 'string', description: 'An event on each line, as in the array.' };
+  setBody(document, `${EVENTS}/{id}`, 'put', { 'application/json': { schema: event } });
+  setBody(document, EVENTS, 'post', {
+    'application/json': { schema: { type: 'array', items: event } },
+    'application/x-ndjson': { schema: line },
+  });
   return document;
 }
 
@@ -53,7 +63,7 @@ function codes(kind: Kind): string {
   return `; PLOVER ${kind.plover ?? 'none'}, CAMEO ${kind.cameo.join(', ')}`;
 }
 
-function setBody(document: OpenAPIObject, path: string, method: 'put' | 'post', schema: object): void {
+function setBody(document: OpenAPIObject, path: string, method: 'put' | 'post', content: object): void {
   const operation = document.paths[path]?.[method];
-  if (operation) operation.requestBody = { required: true, content: { 'application/json': { schema } } };
+  if (operation) operation.requestBody = { required: true, content: content as never };
 }

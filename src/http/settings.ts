@@ -66,6 +66,22 @@ export function unknownVariables(environment: Readonly<Record<string, string | u
   );
 }
 
+// Errors of the system that the setting explains: what failed, with which code.
+const BLAMED: Readonly<Record<string, keyof Settings>> = {
+  'listen EADDRINUSE': 'port',
+  'listen EACCES': 'port',
+  'listen EADDRNOTAVAIL': 'host',
+  'getaddrinfo ENOTFOUND': 'host',
+};
+
+/** The same error, with the variable that names what could not be had. */
+export function blameSetting(error: unknown, settings: Settings): unknown {
+  const { syscall, code, message } = error as NodeJS.ErrnoException;
+  const field = syscall === 'mkdir' ? 'data' : BLAMED[`${syscall} ${code}`];
+  if (field === undefined) return error;
+  return new Error(`${variableOf(field)} is "${settings[field]}": ${message}`, { cause: error });
+}
+
 /** The origins that DATELINE_CORS names: all of them for `*`. */
 export function originsOf({ cors = '' }: Pick<Settings, 'cors'>): string[] | '*' {
   if (cors === '*') return '*';
