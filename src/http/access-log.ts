@@ -1,15 +1,16 @@
+import type { Socket } from 'node:net';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 
 /** One line for each request, at info: method, route, status, milliseconds and the bytes that went over the wire. */
 export class AccessLog extends LogController {
-  private readonly sentBefore = new WeakMap<FastifyRequest, number>();
+  private readonly wires = new WeakMap<FastifyRequest, Wire>();
 
   constructor() {
     super({ requestIdLogLabel: 'requestId' });
   }
 
   override incomingRequest(request: FastifyRequest): void {
-    this.sentBefore.set(request, sentOn(request));
+    this.wires.set(request, new Wire(request.raw.socket));
   }
 
   override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
@@ -19,12 +20,21 @@ export class AccessLog extends LogController {
       route: request.routeOptions.url ?? null,
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
-      bytes: sentOn(request) - (this.sentBefore.get(request) ?? 0),
+      bytes: this.wires.get(request)?.sent,
     };
     reply.log.info(line, error ? 'cut off' : 'answered');
   }
 }
 
-function sentOn(request: FastifyRequest): number {
-  return request.raw.socket.bytesWritten ?? 0;
+/** What goes out on a connection from now on; the request forgets its socket when that closes. */
+class Wire {
+  private readonly before: number;
+
+  constructor(private readonly socket: Socket) {
+    this.before = socket.bytesWritten;
+  }
+
+  get sent(): number {
+    return this.socket.bytesWritten - this.before;
+  }
 }
