@@ -102,7 +102,8 @@ describe('The README', () => {
 
   it('lists every setting with its default', () => {
     const defaults = Object.entries(readSettings({}));
-    const expected = defaults.map(([field, value]) => [`\`DATELINE_${field.toUpperCase()}\``, `\`${value}\``]);
+    const shown = (value: unknown): string => (value === '' ? '–' : `\`${String(value)}\``);
+    const expected = defaults.map(([field, value]) => [`\`DATELINE_${field.toUpperCase()}\``, shown(value)]);
     expect(tableUnder(page, 'Configuration').map((row) => row.slice(0, 2))).toEqual(expected);
   });
 
