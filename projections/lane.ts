@@ -41,7 +41,7 @@ export class Lane {
 
   add(vintage: Vintage): void {
     if (this.length * P === this.places.length) this.grow();
-    const at = this.after(vintage.reported, vintage.position);
+    const at = this.placeFor(vintage);
     this.times.copyWithin((at + 1) * T, at * T, this.length * T);
     this.places.copyWithin((at + 1) * P, at * P, this.length * P);
     this.times.set([vintage.reported, vintage.lo, vintage.hi, vintage.retracted, 0], at * T);
@@ -106,6 +106,17 @@ export class Lane {
         row: places[i * P + ROW]!,
       };
     }
+  }
+
+  // Where one report gives several moments, the one that begins last comes last, and so stands (L5).
+  private placeFor({ reported, position, lo }: Vintage): number {
+    let at = this.after(reported, position);
+    const isAfter = (i: number): boolean =>
+      this.times[i * T + REPORTED] === reported &&
+      this.places[i * P + POSITION] === position &&
+      this.times[i * T + LO]! > lo;
+    while (at > 0 && isAfter(at - 1)) at--;
+    return at;
   }
 
   private isVisible(i: number, at: Point): boolean {

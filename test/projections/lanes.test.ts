@@ -43,7 +43,7 @@ describe('L5: what stands in a lane of figures', () => {
     expect(given.best({ by: '10-31' })).toEqual({ ann: 4000 });
   });
 
-  it('given one report of a month and of a day within it, then the later in its list stands', () => {
+  it('given one report of a month and of a day within it, then the one that begins last stands', () => {
     const given = new Given();
     const figures = ['2024-10-18', '2024-10'].map((asOf, index) => ({
       estimate: 'troops',
@@ -53,7 +53,7 @@ describe('L5: what stands in a lane of figures', () => {
     }));
     given.report('ann', '10-20', { figures });
     given.report('bob', '10-20', { figures: figures.toReversed() });
-    expect(given.best()).toEqual({ ann: 1, bob: 0 });
+    expect(given.best()).toEqual({ ann: 0, bob: 0 });
   });
 
   it('given rivals and joint speakers, then each stands in a lane of their own (L1)', () => {
