@@ -6,7 +6,7 @@ import {
   HealthIndicatorService,
 } from '@nestjs/terminus';
 import { ApiTags } from '@nestjs/swagger';
-import { EventStore } from '../store/event-store.ts';
+import { StoreHealth } from '../store/store-health.ts';
 import { Projector } from './projector.ts';
 
 // What a read folds on its way without anybody noticing; the service listens only when nothing is left to fold.
@@ -24,7 +24,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
     private readonly projector: Projector,
-    private readonly store: EventStore,
+    private readonly store: StoreHealth,
   ) {}
 
   /** The process lives. */
@@ -49,20 +49,16 @@ export class HealthController {
   }
 
   private storage(): HealthIndicatorResult {
-    const position = this.store.head();
+    const { position } = this.store;
+    const message = this.store.damage();
     const indicator = this.indicators.check('storage');
-    try {
-      if (position > 0) this.store.at(position);
-      return indicator.up({ position });
-    } catch (error) {
-      return indicator.down({ position, message: (error as Error).message });
-    }
+    return message === undefined ? indicator.up({ position }) : indicator.down({ position, message });
   }
 
   private projections(): HealthIndicatorResult {
     const { lag, skippedCount, skipped } = this.projector;
     const upgradeNeeded = this.projector.outdatedSituations();
-    const details = { position: this.store.head(), lag, skippedCount, skipped, upgradeNeeded };
+    const details = { position: this.store.position, lag, skippedCount, skipped, upgradeNeeded };
     const indicator = this.indicators.check('projections');
     return lag > MAX_LAG ? indicator.down(details) : indicator.up(details);
   }
