@@ -62,12 +62,13 @@ export interface Saying {
   readonly reported?: string;
   readonly reliability?: string;
   readonly credibility?: number;
+  readonly via?: readonly string[];
   readonly [field: string]: unknown;
 }
 
 /** A report by ann of 1 October 2024, public on the 2nd. */
 export function report(name: string, kind = 'statement', saying: Saying = {}): Event {
-  const { by = 'ann', reliability, credibility, ...rest } = saying;
+  const { by = 'ann', reliability, credibility, via, ...rest } = saying;
   const speakers = [by].flat().map((speaker) => ({ actor: speaker }));
   return {
     id: uuid(name),
@@ -75,7 +76,7 @@ export function report(name: string, kind = 'statement', saying: Saying = {}): E
     summary: words(`What is told of ${name}`),
     occurred: '2024-10-01',
     reported: '2024-10-02',
-    attribution: { speakers, act: 'asserts', reliability, credibility },
+    attribution: { speakers, act: 'asserts', reliability, credibility, via },
     ...rest,
   };
 }
