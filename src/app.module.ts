@@ -19,7 +19,7 @@ export class AppModule {
   static of(options: StoreOptions): DynamicModule {
     return {
       module: AppModule,
-      imports: [OperationsModule, RecordModule, StoreModule.of(options), ProjectModule, QueryModule],
+      imports: [OperationsModule, RecordModule, StoreModule.of(options), ProjectModule.of(options), QueryModule],
       controllers: [ProblemsController],
       providers: [
         LogMetrics,

@@ -100,10 +100,14 @@ function notYetKnown(slug: string): Problem {
 }
 
 function endOfParameter(parameter: string, text: string | undefined): number {
-  if (text === undefined) return Infinity;
+  return text === undefined ? Infinity : instantIn(parameter, text, endOf);
+}
+
+/** An instant that a parameter names in EDTF, as `parse` takes it. @throws Problem invalid-parameter */
+export function instantIn(parameter: string, text: string, parse: (text: string) => number): number {
   try {
     // In a query string "+" is a space, also where somebody meant the sign of an offset.
-    return endOf(text.replace(/ (?=\d\d(:?\d\d)?$)/, '+'));
+    return parse(text.replace(/ (?=\d\d(:?\d\d)?$)/, '+'));
   } catch (error) {
     if (error instanceof TimeError) throw invalidParameter({ parameter, detail: error.message });
     throw error;

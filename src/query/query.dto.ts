@@ -1,10 +1,10 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { SLUG } from '../../events/rules.ts';
-import { MODALITIES, type Modality } from '../../events/vocabulary.ts';
+import { CREDIBILITIES, MODALITIES, type Modality, RELIABILITIES } from '../../events/vocabulary.ts';
 import { POLICIES, type Policy } from '../../projections/assess.ts';
 import { IsList } from './list-parameter.ts';
-import { CLOCKS, type Clock } from './timeline.ts';
+import { CLOCKS, type Clock } from './timeline-question.ts';
 import { VINTAGE_VIEWS, type VintageView } from './vintages.ts';
 
 /** In which format the answer comes. */
@@ -98,18 +98,71 @@ export class TimelineQuery extends PointQuery {
   @Max(1000)
   limit: number = 100;
 
-  /** Only events of one kind. */
+  /** From the earliest instant that it names on the clock that orders: EDTF; of the recorded clock also a position. */
   @IsOptional()
   @IsString()
-  kind?: string;
+  from?: string;
 
-  /** Only events with this actor as a speaker, voice or relay. */
+  /** To the end of what it names on that clock: EDTF; of the recorded clock also a position. */
   @IsOptional()
-  @Matches(SLUG, { message: 'must be a slug' })
-  actor?: string;
+  @IsString()
+  to?: string;
+
+  /** Only events of these kinds; repeatable, or separated by commas, as all filters by name: any of them will do. */
+  @IsList()
+  kind?: string[];
+
+  /** Only events with these actors as speaker, voice or relay, or in the fields of their kind. */
+  @IsList()
+  actor?: string[];
+
+  /** Only events that give a figure of these estimates. */
+  @IsList()
+  estimate?: string[];
+
+  /** Only events with a stance on these claims. */
+  @IsList()
+  claim?: string[];
+
+  /** Only events that say something of a step of these treaties. */
+  @IsList()
+  treaty?: string[];
+
+  /** Only events that tell a position on these topics. */
+  @IsList()
+  topic?: string[];
+
+  /**
+   * Only events with a place, origin or destination within west,south,east,north, in degrees (RFC 7946). Where west is
+   * greater than east the box crosses the antimeridian.
+   */
+  @IsOptional()
+  @IsString()
+  bbox?: string;
+
+  /** Only events of at least this reliability, A to E; what cannot be judged (F) or was not is left out. */
+  @IsOptional()
+  @IsIn(RELIABILITIES.slice(0, -1))
+  reliability?: string;
+
+  /** Only events of at least this credibility, 1 to 5; what cannot be judged (6) or was not is left out. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsIn(CREDIBILITIES.slice(0, -1))
+  credibility?: number;
+
+  /**
+   * Only events in whose words every one of these is found, at the beginning of a word, or, in "quotes", whole and in this
+   * order. Case and accents do not matter, and Süd, Sued and sued are the same.
+   */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  q?: string;
 
   /** The `next` of the page before; it keeps the position of the first page. */
   @IsOptional()
   @IsString()
+  @MaxLength(500)
   cursor?: string;
 }

@@ -25,6 +25,6 @@ export class ReadSituationHandler implements IQueryHandler<ReadSituation> {
 
   async execute({ situation, asked, resource, question }: ReadSituation): Promise<Frame> {
     const reading = this.readings.of(situation, asked);
-    return answer(reading, this.readers.read(resource, reading, question));
+    return answer(reading, await this.readers.read(resource, reading, question));
   }
 }

@@ -29,7 +29,11 @@ export interface Questions {
   readonly event: { readonly id: string };
 }
 
-type Read<K extends keyof Questions> = (parts: ModuleRef, reading: Reading, question: Questions[K]) => object;
+type Read<K extends keyof Questions> = (
+  parts: ModuleRef,
+  reading: Reading,
+  question: Questions[K],
+) => object | Promise<object>;
 
 /** How each resource is read. */
 const READERS: { readonly [K in keyof Questions]: Read<K> } = {
@@ -53,7 +57,7 @@ const READERS: { readonly [K in keyof Questions]: Read<K> } = {
 export class Readers {
   constructor(private readonly parts: ModuleRef) {}
 
-  read<K extends keyof Questions>(resource: K, reading: Reading, question: Questions[K]): object {
+  read<K extends keyof Questions>(resource: K, reading: Reading, question: Questions[K]): object | Promise<object> {
     return READERS[resource](this.parts, reading, question);
   }
 }

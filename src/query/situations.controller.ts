@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { ComesAs } from '../http/formats.ts';
@@ -9,7 +9,8 @@ import { ReadSituation } from './read-situation.ts';
 import { ReadSituations, type SituationList } from './read-situations.ts';
 import type { Questions } from './readers.ts';
 import * as shapes from './shapes.ts';
-import { readCursor } from './timeline.ts';
+import { readCursor, withCursor } from './timeline-cursor.ts';
+import type { TimelinePage } from './timeline.ts';
 
 /** Reads situations, at any point on the three clocks. */
 @ApiTags('read')
@@ -31,14 +32,22 @@ export class SituationsController {
     return this.read(situation, asked, 'state', { policy });
   }
 
-  /** The reports, by any of the three clocks. */
+  /** The reports, by any of the three clocks; the next page is also in the header `Link`. */
   @Get(':situation/timeline')
   @ComesAs(shapes.TIMELINE)
-  timeline(@Param('situation') situation: string, @Query() query: TimelineQuery): Promise<Frame> {
-    const { occurredBy, reportedBy, recordedBy, cursor, ...question } = query;
+  async timeline(
+    @Param('situation') situation: string,
+    @Query() query: TimelineQuery,
+    @Req() request: { readonly url: string },
+    @Res({ passthrough: true }) reply: { header(name: string, value: string): unknown },
+  ): Promise<Frame> {
+    const { occurredBy, reportedBy, recordedBy, cursor, order, limit, format: _, ...filters } = query;
     const after = cursor === undefined ? undefined : readCursor(cursor);
     const asked = { occurredBy, reportedBy, recordedBy: after ? String(after.position) : recordedBy };
-    return this.read(situation, asked, 'timeline', { ...question, after });
+    const page = await this.read(situation, asked, 'timeline', { filters, order, limit, after, recordedBy });
+    const { next } = page as Frame & TimelinePage;
+    if (next !== null) reply.header('link', `<${withCursor(request.url, next)}>; rel="next"`);
+    return page;
   }
 
   /** One event of any family, with all that was done to it. */

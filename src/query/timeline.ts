@@ -1,99 +1,81 @@
 import { Injectable } from '@nestjs/common';
-import type { Point } from '../../projections/lane.ts';
-import type { SituationFold } from '../../projections/situation.ts';
+import { Projector } from '../project/projector.ts';
+import { TextIndex } from '../project/text-index.ts';
 import { type EventState, Events } from './events.ts';
 import { type Reading, invalidParameter } from './point.ts';
-import { Words } from './words.ts';
+import { type Cursor, fingerprint, requireSameQuestion, writeCursor } from './timeline-cursor.ts';
+import { EventList, type Sieve } from './timeline-list.ts';
+import { EventLists } from './timeline-lists.ts';
+import { type Filters, boxOf, rangeOf, requireKnown } from './timeline-question.ts';
 
-export const CLOCKS = ['occurred', 'reported', 'recorded'] as const;
-export type Clock = (typeof CLOCKS)[number];
-
-/** Which events, and in which order. */
+/** Which events, in which order, and from where on. */
 export interface TimelineQuestion {
-  readonly clock: Clock;
+  readonly filters: Filters;
   readonly order: 'asc' | 'desc';
   readonly limit: number;
-  readonly kind?: string | undefined;
-  /** A speaker, a voice or a relay. */
-  readonly actor?: string | undefined;
   readonly after?: Cursor | undefined;
+  /** As it was asked, for the cursor. */
+  readonly recordedBy?: string | undefined;
 }
 
-/** Where a page ended, at the position that all pages of the list share. */
-export interface Cursor {
-  readonly position: number;
-  readonly time: number;
-  readonly event: number;
-}
-
-interface Place {
-  readonly version: number;
-  readonly time: number;
-  readonly event: number;
+/** A page of the timeline. */
+export interface TimelinePage {
+  readonly events: readonly EventState[];
+  /** The cursor of the next page; null where there is none. */
+  readonly next: string | null;
 }
 
 /** Lists the reports of a situation by any of the three clocks; withdrawn ones are gone, retracted ones marked (A1). */
 @Injectable()
 export class Timeline {
+  private readonly lists = new EventLists();
+
   constructor(
     private readonly events: Events,
-    private readonly words: Words,
+    private readonly projector: Projector,
+    private readonly index: TextIndex,
   ) {}
 
-  page({ fold, point }: Reading, question: TimelineQuestion): { events: EventState[]; next: string | null } {
-    const places = this.places(fold, point, question);
-    const page = places.slice(0, question.limit);
-    const last = page.at(-1);
-    const isMore = last !== undefined && places.length > page.length;
+  /** @throws Problem invalid-parameter */
+  async page(reading: Reading, { filters, order, limit, after, recordedBy }: TimelineQuestion): Promise<TimelinePage> {
+    const { fold, point } = reading;
+    const question = fingerprint([fold.slug, point.occurredBy, point.reportedBy, order, filters]);
+    if (after) requireSameQuestion(after, { reading, question, recordedBy });
+    const list = await this.list(reading, filters);
+    const versions = list.page(order, after, limit + 1);
+    const page = versions.slice(0, limit);
+    const cursor = (version: number): Cursor => ({
+      position: point.position,
+      ...list.placeOf(version),
+      question,
+      recordedBy: after?.recordedBy ?? fingerprint(recordedBy ?? ''),
+    });
     return {
-      events: page.map(({ version }) => this.events.report(fold, version, point)),
-      next: isMore ? writeCursor({ position: point.position, time: last.time, event: last.event }) : null,
+      events: page.map((version) => this.events.report(fold, version, point)),
+      next: versions.length > limit ? writeCursor(cursor(page.at(-1)!)) : null,
     };
   }
 
-  private places(fold: SituationFold, point: Point, question: TimelineQuestion): Place[] {
-    const { clock, order, after } = question;
-    const sign = order === 'asc' ? 1 : -1;
-    const compare = (one: Pick<Place, 'time' | 'event'>, other: Pick<Place, 'time' | 'event'>): number =>
-      sign * (one.time - other.time || one.event - other.event);
-    return [...fold.reports.visible(point)]
-      .map((version) => placeOf(fold, version, clock))
-      .filter((place) => after === undefined || compare(place, after) > 0)
-      .filter((place) => this.matches(fold, place, question))
-      .sort(compare);
+  private async list(reading: Reading, filters: Filters): Promise<EventList> {
+    const { fold, point } = reading;
+    requireKnown(reading, filters);
+    const range = rangeOf(filters, this.projector.clock);
+    const sought = this.soughtIn(filters);
+    if (sought) await this.index.catchUp(point.position);
+    const key = JSON.stringify([fold.slug, point.position, point.occurredBy, point.reportedBy, filters]);
+    return this.lists.of(key, () => {
+      const bodies = sought ? this.index.find(fold.slug, sought) : [];
+      const sieve: Sieve = { filters, range, bodies };
+      return EventList.of(fold, point, sieve);
+    });
   }
 
-  private matches(fold: SituationFold, { version, event }: Place, { kind, actor }: TimelineQuestion): boolean {
-    if (kind !== undefined && fold.kindOf(event).kind !== kind) return false;
-    if (actor === undefined) return true;
-    const { speakers, via = [] } = this.words.report(fold, version).attribution;
-    return via.includes(actor) || speakers.some((speaker) => speaker.actor === actor || speaker.voice === actor);
-  }
-}
-
-function placeOf(fold: SituationFold, version: number, clock: Clock): Place {
-  const { event, occurred, reported } = fold.reports.versions.at(version);
-  const times = { occurred, reported, recorded: fold.positionOf(event) };
-  return { version, event, time: times[clock] };
-}
-
-/** Reads the cursor of a page. @throws Problem invalid-parameter */
-export function readCursor(text: string): Cursor {
-  const parts: unknown = parseCursor(text);
-  if (Array.isArray(parts) && parts.length === 3 && parts.every((part) => Number.isSafeInteger(part))) {
-    return { position: parts[0], time: parts[1], event: parts[2] };
-  }
-  throw invalidParameter({ parameter: 'cursor', detail: 'is no cursor that this service gave' });
-}
-
-function writeCursor({ position, time, event }: Cursor): string {
-  return Buffer.from(JSON.stringify([position, time, event])).toString('base64url');
-}
-
-function parseCursor(text: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
+  /** What is asked of the text index, if anything. */
+  private soughtIn({ q, actor, bbox }: Filters): Parameters<TextIndex['find']>[1] | undefined {
+    if (q === undefined && actor === undefined && bbox === undefined) return undefined;
+    if (q !== undefined && !this.index.isSearchable(q)) {
+      throw invalidParameter({ parameter: 'q', detail: 'must have a word to look for, and at most 32' });
+    }
+    return { words: q, actors: actor, box: bbox === undefined ? undefined : boxOf(bbox) };
   }
 }
