@@ -38,7 +38,7 @@ export class Plan {
     const before = { draft: this.draft, bytes: this.bytes };
     if (job.events.length > 1) this.draft = this.draft.copy();
     try {
-      this.requireRevision(job.expectedRevision);
+      this.requireRevision(job);
       const statuses = job.events.map((event, index) => this.decideEvent(job, event, index));
       this.requireSize(job);
       return statuses;
@@ -80,10 +80,23 @@ export class Plan {
 
   private provenance({ restore, recorder }: Job, origin: Origin | undefined): Provenance {
     if (!restore) return { recorded: new Date(this.now()).toISOString(), recorder, salt: randomBytes(SALT_BYTES) };
-    if (origin) return { ...origin, salt: Buffer.from(origin.salt, 'base64url') };
-    throw invalid([
-      { pointer: '/record', detail: 'is needed to restore: when, by whom, with which salt it was recorded' },
-    ]);
+    if (!origin) {
+      throw invalid([
+        { pointer: '/record', detail: 'is needed to restore: when, by whom, with which salt it was recorded' },
+      ]);
+    }
+    // A stamp from the future would drag the recorded clock of the whole log with it, which never runs back (T4).
+    if (Date.parse(origin.recorded) > this.now()) {
+      throw invalid([
+        { pointer: '/record/recorded', detail: 'is later than now, when nothing can have been recorded yet' },
+      ]);
+    }
+    return { ...origin, salt: Buffer.from(origin.salt, 'base64url') };
+  }
+
+  /** Whether all its ids are taken, so that nothing of it is written: identity is decided before the revision (S2). */
+  private isKnown({ events }: Job): boolean {
+    return events.every(({ id }) => this.draft.find(id) ?? this.store.find(this.draft.situation, id));
   }
 
   /** Whether the same was recorded before (S2). @throws Problem where the id stands for something else */
@@ -91,22 +104,24 @@ export class Plan {
     const known = this.draft.find(id);
     const place = this.store.find(this.draft.situation, id);
     if (!known && !place) return false;
-    const said = place ? this.storedBody(place.position) : known!.said;
-    if (known?.kind === kind && isSame(givenBody(kind, said), body)) return true;
+    const stored = place && this.storedBody(place.position);
+    // A record that can not be read (S4) is none that somebody sends again.
+    if (known?.kind === kind && isSame(givenBody(kind, stored ? readBody(stored) : known.said), body)) return true;
     throw new Problem('id-already-used', `${id} was recorded with another kind or body`, [
       { pointer: '/id', detail: 'the same id stands for the same event for ever' },
     ]);
   }
 
-  private storedBody(position: number): Body {
+  private storedBody(position: number): Uint8Array {
     const { body } = this.store.at(position);
     if (body === null) throw new Problem('redacted', 'the body of this event was erased');
-    return readBody(body);
+    return body;
   }
 
-  private requireRevision(expected: number | undefined): void {
+  private requireRevision(job: Job): void {
+    const { expectedRevision: expected } = job;
     const actual = this.revision + this.records.length;
-    if (expected === undefined || expected === actual) return;
+    if (expected === undefined || expected === actual || this.isKnown(job)) return;
     throw new Problem('wrong-revision', `the situation is at revision ${actual}, not ${expected}`, undefined, {
       'Dateline-Revision': String(actual),
     });

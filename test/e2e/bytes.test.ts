@@ -23,8 +23,13 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   '/estimates/{estimate}': ['policy=median', 'policy=best-graded'],
   '/positions': ['actor=gov-south-korea', 'topic=arms-for-ukraine&reportedBy=2024-06-30'],
   '/timeline': [
-    ...['clock=occurred', 'clock=recorded&order=desc', 'limit=7', 'limit=7&order=desc&clock=occurred'],
-    ...['kind=treaty-step', 'actor=hur', 'actor=yonhap&reportedBy=2024-10-22'],
+    'clock=occurred',
+    'clock=recorded&order=desc',
+    'limit=7',
+    'limit=7&order=desc&clock=occurred',
+    'kind=treaty-step',
+    'actor=hur',
+    'actor=yonhap&reportedBy=2024-10-22',
   ],
 };
 const FORMATS = ['', 'ndjson', 'csv', 'geojson'];
@@ -72,7 +77,7 @@ function positionIn({ headers, text }: Answer): number | undefined {
   return isJson ? (JSON.parse(text) as Frame).at.position : undefined;
 }
 
-async function askAgain(service: Service, before: readonly Asked[]): Promise<void> {
+async function expectSameBytes(service: Service, before: readonly Asked[]): Promise<void> {
   for (const { question, text, position } of before) {
     const again = await service.get(withParameter(question, `recordedBy=${position}`));
     expect([question, again.text]).toEqual([question, text]);
@@ -138,7 +143,7 @@ describe.each<StoreName>(['memory', 'sqlite'])('given answers from the dossier i
 
   it('when more is recorded, then each, asked with its position, is the same bytes', async () => {
     await recordMore(dossier);
-    await askAgain(dossier.service, before);
+    await expectSameBytes(dossier.service, before);
   });
 
   it('then without its position most of them are other bytes, so that the test tests something', async () => {
@@ -164,6 +169,6 @@ describe('given answers from the dossier in sqlite, and more that was recorded',
     const after = await ask(service, questions);
     service = await service.restart();
     expect(await ask(service, questions)).toEqual(after);
-    await askAgain(service, before);
+    await expectSameBytes(service, before);
   });
 });

@@ -1,0 +1,125 @@
+import { Service } from '../support/service.ts';
+import type { Event, Situation } from '../support/situation.ts';
+import * as world from '../support/world.ts';
+import { change, count, uuid } from '../support/world.ts';
+import { type Refusal, expectRefused } from './refusal.ts';
+
+// Every change that is refused: with which status, as which problem, at which field; and nothing is recorded.
+
+const SAID = count('said', 100);
+const WITHDRAWN = world.withdrawn('gone', world.actor('carl').id);
+const JUDGED = world.regraded('judged', SAID.id, { reliability: 'B' });
+
+let service: Service;
+let trial: Situation;
+beforeAll(async () => {
+  service = await Service.start();
+  trial = await world.given(service, SAID, world.actor('carl'), WITHDRAWN, JUDGED);
+});
+afterAll(() => service.stop());
+
+const words = { text: 'words', lang: 'en' };
+
+describe('a correction', () => {
+  const corrected = (body: unknown, target = SAID.id): Event => change('new', 'corrected', target, { body });
+  const patched = (patch: object, target = SAID.id): Event => change('new', 'corrected', target, { patch });
+  const right = world.bodyOf(SAID);
+
+  it.each<Refusal>([
+    ['of an unknown event', corrected(right, uuid('unknown')), 422, 'unknown-target', '/target'],
+    ['of itself', corrected(right, uuid('new')), 422, 'unknown-target', '/target'],
+    ['of what is no UUID', corrected(right, 'said'), 422, 'invalid-event', '/target'],
+    ['of a withdrawal', corrected({}, WITHDRAWN.id), 422, 'invalid-event', '/target'],
+    ['of a judgement', corrected({}, JUDGED.id), 422, 'invalid-event', '/target'],
+    ['with neither body nor patch', change('new', 'corrected', SAID.id), 422, 'invalid-event', '/body'],
+    ['with both', change('new', 'corrected', SAID.id, { body: right, patch: {} }), 422, 'invalid-event', '/body'],
+    [
+      'without a reason',
+      { ...patched({ occurred: '2024-09-30' }), reason: undefined },
+      422,
+      'invalid-event',
+      '/reason',
+    ],
+    ['to an impossible date', corrected({ ...right, occurred: '2024-02-30' }), 422, 'invalid-event', '/body/occurred'],
+    ['by a patch to an impossible date', patched({ occurred: '2024-02-30' }), 422, 'invalid-event', '/patch/occurred'],
+    ['by a patch that removes what is needed', patched({ occurred: null }), 422, 'invalid-event', '/patch/occurred'],
+    ['with a null that is no patch', corrected({ ...right, place: null }), 422, 'invalid-event', '/body/place'],
+    [
+      'to an undeclared actor',
+      patched({ attribution: { speakers: [{ actor: 'zoe' }] } }),
+      422,
+      'undeclared',
+      '/patch/attribution/speakers/0/actor',
+    ],
+    [
+      'to another unit',
+      patched({ figures: [{ estimate: 'troops', verbatim: 'some', unit: 'men' }] }),
+      422,
+      'invalid-event',
+      '/patch/figures/0/unit',
+    ],
+    ['of its id', corrected({ ...right, id: uuid('other') }), 422, 'invalid-event', '/body/id'],
+    ['of its kind', corrected({ ...right, kind: 'statement' }), 422, 'invalid-event', '/body/kind'],
+    ['of a slug', patched({ slug: 'anne' }, world.actor('ann').id), 422, 'invalid-event', '/patch/slug'],
+    ['of a unit', patched({ unit: 'men' }, world.estimate('troops').id), 422, 'invalid-event', '/patch/unit'],
+    ['of steps', patched({ steps: ['signed'] }, world.treaty('pact').id), 422, 'invalid-event', '/patch/steps'],
+  ])('is refused %s', async (...refusal) => expectRefused(trial, refusal));
+});
+
+describe('another change', () => {
+  const retracted = (rest: object, target = SAID.id): Event =>
+    change('new', 'retracted', target, { reported: '2024-11', ...rest });
+
+  it.each<Refusal>([
+    ['a retraction without a reported time', retracted({ reported: undefined }), 422, 'invalid-event', '/reported'],
+    ['a retraction without an end', retracted({ reported: '2024/..' }), 422, 'invalid-event', '/reported'],
+    ['a retraction of a declaration', retracted({}, world.actor('ann').id), 422, 'invalid-event', '/target'],
+    [
+      'a retraction of a figure that is not there',
+      retracted({ figures: [{ estimate: 'shells' }] }),
+      422,
+      'invalid-event',
+      '/figures/0',
+    ],
+    ['a retraction of a stance that is not there', retracted({ claims: ['sent'] }), 422, 'invalid-event', '/claims/0'],
+    ['a retraction by who did not speak', retracted({ speakers: ['bob'] }), 422, 'invalid-event', '/speakers/0'],
+    ['a retraction by who is undeclared', retracted({ speakers: ['zoe'] }), 422, 'undeclared', '/speakers/0'],
+    ['a judgement of nothing', change('new', 'regraded', SAID.id), 422, 'invalid-event', '/reliability'],
+    [
+      'a judgement of a declaration',
+      world.regraded('new', world.actor('ann').id, { reliability: 'A' }),
+      422,
+      'invalid-event',
+      '/target',
+    ],
+    ['a withdrawal of an unknown event', world.withdrawn('new', uuid('unknown')), 422, 'unknown-target', '/target'],
+    ['a withdrawal of what is in use', world.withdrawn('new', world.actor('ann').id), 409, 'in-use', '/target'],
+    [
+      'a withdrawal with a reported time',
+      { ...world.withdrawn('new', SAID.id), reported: '2024' },
+      422,
+      'invalid-event',
+      '/reported',
+    ],
+    [
+      'a change with words in no language',
+      { ...world.withdrawn('new', SAID.id), reason: { ...words, lang: '' } },
+      422,
+      'invalid-event',
+      '/reason/lang',
+    ],
+  ])('is refused: %s', async (...refusal) => expectRefused(trial, refusal));
+
+  it('of an event of another situation is refused', async () => {
+    const other = await world.given(service);
+    const problem = (await other.put(world.withdrawn('new', SAID.id))).problem();
+    expect(problem).toMatchObject({ status: 422, type: '/problems/unknown-target' });
+  });
+
+  it('of an event that is recorded only later is refused, and is no trap for it', async () => {
+    const late = count('late', 5);
+    expect((await trial.put(world.withdrawn('too early', late.id))).status).toBe(422);
+    expect((await trial.put(late)).status).toBe(201);
+    expect(await trial.read(`/events/${late.id}`)).toMatchObject({ event: { stands: true } });
+  });
+});
