@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Projector } from '../project/projector.ts';
 import { TextIndex } from '../project/text-index.ts';
 import { type EventState, Events } from './events.ts';
-import { type Reading, invalidParameter } from './point.ts';
-import { type Cursor, fingerprint, requireSameQuestion, writeCursor } from './timeline-cursor.ts';
+import { type Reading, Readings, invalidParameter } from './point.ts';
+import { type Cursor, fingerprint, otherQuestion, requireSameQuestion, writeCursor } from './timeline-cursor.ts';
 import { EventList, type Sieve } from './timeline-list.ts';
 import { EventLists } from './timeline-lists.ts';
 import { type Filters, boxOf, rangeOf, requireKnown } from './timeline-question.ts';
@@ -14,7 +14,7 @@ export interface TimelineQuestion {
   readonly order: 'asc' | 'desc';
   readonly limit: number;
   readonly after?: Cursor | undefined;
-  /** As it was asked, for the cursor. */
+  /** As it was asked beside the cursor. */
   readonly recordedBy?: string | undefined;
 }
 
@@ -32,6 +32,7 @@ export class Timeline {
 
   constructor(
     private readonly events: Events,
+    private readonly readings: Readings,
     private readonly projector: Projector,
     private readonly index: TextIndex,
   ) {}
@@ -40,7 +41,10 @@ export class Timeline {
   async page(reading: Reading, { filters, order, limit, after, recordedBy }: TimelineQuestion): Promise<TimelinePage> {
     const { fold, point } = reading;
     const question = fingerprint([fold.slug, point.occurredBy, point.reportedBy, order, filters]);
-    if (after) requireSameQuestion(after, { reading, question, recordedBy });
+    if (after) {
+      requireSameQuestion(after, question, reading);
+      this.requireSamePosition(reading, after.position, recordedBy);
+    }
     const list = await this.list(reading, filters);
     const versions = list.page(order, after, limit + 1);
     const page = versions.slice(0, limit);
@@ -48,12 +52,18 @@ export class Timeline {
       position: point.position,
       ...list.placeOf(version),
       question,
-      recordedBy: after?.recordedBy ?? fingerprint(recordedBy ?? ''),
     });
     return {
       events: page.map((version) => this.events.report(fold, version, point)),
       next: versions.length > limit ? writeCursor(cursor(page.at(-1)!)) : null,
     };
+  }
+
+  // The cursor holds the position. What is given beside it must name the same; a time may name a later one by now.
+  private requireSamePosition({ fold }: Reading, position: number, recordedBy: string | undefined): void {
+    if (recordedBy === undefined) return;
+    const named = fold.lastPosition(this.readings.limit(recordedBy));
+    if (named < position || (named > position && /^\d+$/.test(recordedBy))) throw otherQuestion();
   }
 
   private async list(reading: Reading, filters: Filters): Promise<EventList> {
