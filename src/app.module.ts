@@ -5,6 +5,7 @@ import { OperationsModule } from './http/operations.module.ts';
 import { PositionInterceptor } from './http/position.interceptor.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { ProblemsController } from './http/problems.controller.ts';
+import { RootController } from './http/root.controller.ts';
 import { ParameterPipe } from './http/validation.pipe.ts';
 import { WorkInterceptor } from './http/work.interceptor.ts';
 import { LogMetrics } from './project/metrics.ts';
@@ -20,7 +21,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [OperationsModule, RecordModule, StoreModule.of(options), ProjectModule.of(options), QueryModule],
-      controllers: [ProblemsController],
+      controllers: [ProblemsController, RootController],
       providers: [
         LogMetrics,
         { provide: APP_FILTER, useClass: ProblemFilter },

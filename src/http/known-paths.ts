@@ -19,7 +19,7 @@ export function refuseUnknown(server: FastifyInstance): void {
     if (!request.is404) return done();
     const path = request.url.split('?', 1)[0]!;
     const allowed = paths.find('GET', path)?.store as Set<HTTPMethods> | undefined;
-    return done(allowed ? notAllowed(request.method, path, [...allowed].sort()) : notFound(path));
+    return done(allowed ? notAllowed(request.method, path, [...allowed].sort()) : noResource(path));
   });
 }
 
@@ -28,7 +28,8 @@ function notAllowed(method: string, path: string, allowed: readonly string[]): P
   return new Problem('method-not-allowed', `${shown(path)} takes ${allow}, and not ${method}`, undefined, { allow });
 }
 
-function notFound(path: string): Problem {
+/** 404 for a path at which nothing is. */
+export function noResource(path: string): Problem {
   return new Problem('not-found', `there is no resource at ${shown(path)}`);
 }
 

@@ -1,9 +1,10 @@
-import { ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger, NotFoundException } from '@nestjs/common';
+import { noResource } from './known-paths.ts';
 import { Problem, type ProblemType } from './problem.ts';
 
 /** The reply of Fastify, as far as a problem needs it. */
 interface Reply {
-  readonly request: { readonly id: string };
+  readonly request: { readonly id: string; readonly url: string };
   status(code: number): Reply;
   header(name: string, value: string): Reply;
   type(type: string): Reply;
@@ -40,7 +41,8 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Answers an error as the problem that it is. */
 export function answerProblem(error: unknown, reply: Reply): Problem {
-  const problem = problemOf(error);
+  const isUnknown = error instanceof NotFoundException;
+  const problem = isUnknown ? noResource(reply.request.url) : problemOf(error);
   for (const [name, value] of Object.entries(problem.headers)) void reply.header(name, value);
   // As bytes, because Fastify gives text a charset, which JSON does not have.
   const document = Buffer.from(JSON.stringify(problem.document(reply.request.id)));

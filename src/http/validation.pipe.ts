@@ -1,6 +1,7 @@
 import { ValidationPipe } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
-import { Problem } from './problem.ts';
+import { type ValidationError, getMetadataStorage } from 'class-validator';
+import { nearestNames } from './nearest.ts';
+import { Problem, type ProblemItem } from './problem.ts';
 
 /** Checks the parameters of a request; one that is not known is refused, since a mistyped clock would answer wrongly. */
 export class ParameterPipe extends ValidationPipe {
@@ -10,11 +11,28 @@ export class ParameterPipe extends ValidationPipe {
       whitelist: true,
       forbidNonWhitelisted: true,
       exceptionFactory: (errors: ValidationError[]) => {
-        const items = errors.flatMap(({ property, constraints = {} }) =>
-          Object.values(constraints).map((detail) => ({ parameter: property, detail })),
-        );
-        return new Problem('invalid-parameter', items[0]?.detail ?? 'a parameter is wrong', items);
+        const items = errors.flatMap(itemsOf);
+        const [first] = items;
+        return new Problem('invalid-parameter', first ? `${first.parameter}: ${first.detail}` : 'is wrong', items);
       },
     });
   }
+}
+
+function itemsOf({ property, target, constraints = {} }: ValidationError): ProblemItem[] {
+  return Object.entries(constraints).map(([rule, detail]) => {
+    if (rule !== 'whitelistValidation') return { parameter: property, detail };
+    const nearest = nearestNames(property, parametersOf(target));
+    return {
+      parameter: property,
+      detail: `there is no such parameter; the nearest are ${nearest.join(', ')}`,
+      nearest,
+    };
+  });
+}
+
+/** The names of the parameters that a request may have, by the class that describes them. */
+function parametersOf(target: object | undefined): string[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(target?.constructor ?? Object, '', false, false);
+  return [...new Set(rules.map((rule) => rule.propertyName))];
 }

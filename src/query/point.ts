@@ -70,7 +70,8 @@ export class Readings {
     if (recordedBy === undefined) return clock.head;
     if (!/^\d+$/.test(recordedBy)) return clock.positionAt(endOfParameter('recordedBy', recordedBy));
     if (Number(recordedBy) <= clock.head) return Number(recordedBy);
-    throw invalidParameter({ parameter: 'recordedBy', detail: `the last position is ${clock.head}` });
+    const detail = `digits are a position of the log, and the last one is ${clock.head}; a year is written as its last month`;
+    throw invalidParameter({ parameter: 'recordedBy', detail: `${detail} (2024-12)` });
   }
 
   private situation(slug: string): SituationFold {
