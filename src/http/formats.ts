@@ -35,7 +35,7 @@ export function formatFor(shapes: Shapes, asked: string | undefined, accept: str
     throw notAcceptable(offered);
   }
   const types = offered.map((format) => FORMATS[format]);
-  const type = new Negotiator({ headers: { accept: accept ?? '*/*' } }).mediaType([...types]);
+  const type = new Negotiator({ headers: { accept: accept || '*/*' } }).mediaType([...types]);
   const format = offered.find((name) => FORMATS[name] === type);
   if (format) return format;
   throw notAcceptable(offered);

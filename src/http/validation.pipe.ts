@@ -1,4 +1,4 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import { type ValidationError, getMetadataStorage } from 'class-validator';
 import { nearestNames } from './nearest.ts';
 import { Problem, type ProblemItem } from './problem.ts';
@@ -17,6 +17,18 @@ export class ParameterPipe extends ValidationPipe {
       },
     });
   }
+
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    // What every object inherits is passed over by the validation.
+    const inherited = metadata.type === 'query' ? Object.keys(Object(value)).find(isInherited) : undefined;
+    if (inherited === undefined) return super.transform(value, metadata);
+    const detail = 'there is no such parameter';
+    throw new Problem('invalid-parameter', `${inherited}: ${detail}`, [{ parameter: inherited, detail }]);
+  }
+}
+
+function isInherited(name: string): boolean {
+  return name in Object.prototype;
 }
 
 function itemsOf({ property, target, constraints = {} }: ValidationError): ProblemItem[] {
