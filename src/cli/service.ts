@@ -28,6 +28,7 @@ const CONTENT_POLICY = {
   upgradeInsecureRequests: null,
 };
 
+const METHODS = ['GET', 'HEAD', 'PUT', 'POST', 'DELETE'];
 // What a page of another origin may read beyond the body.
 const EXPOSED = ['dateline-position', 'dateline-revision', 'etag', 'link', 'location', 'retry-after', 'x-request-id'];
 
@@ -73,7 +74,7 @@ export async function startService(settings: Settings): Promise<{ app: NestFasti
 
 async function addManners(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const origins = originsOf(settings);
-  if (origins.length > 0) app.enableCors({ origin: origins, exposedHeaders: EXPOSED, maxAge: 3600 });
+  if (origins.length > 0) app.enableCors({ origin: origins, methods: METHODS, exposedHeaders: EXPOSED, maxAge: 3600 });
   await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_POLICY } });
   await app.register(compress, COMPRESSION);
   const server = app.getHttpAdapter().getInstance();

@@ -14,7 +14,16 @@ export class AccessLog extends LogController {
   }
 
   override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
-    const line = {
+    if (error) this.streamError(error, request, reply);
+    else reply.log.info(this.line(request, reply), 'answered');
+  }
+
+  override streamError(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+    reply.log.info({ ...this.line(request, reply), reason: error.message }, 'cut off');
+  }
+
+  private line(request: FastifyRequest, reply: FastifyReply): object {
+    return {
       method: request.method,
       // The pattern, and not the address: what was asked for is the client's business.
       route: request.routeOptions.url ?? null,
@@ -22,7 +31,6 @@ export class AccessLog extends LogController {
       ms: Math.round(reply.elapsedTime * 10) / 10,
       bytes: this.wires.get(request)?.sent,
     };
-    reply.log.info(line, error ? 'cut off' : 'answered');
   }
 }
 

@@ -49,6 +49,13 @@ export function problemIn({ status, headers, bytes }: Answer): ProblemDocument {
   return problem;
 }
 
+const open = new Set<Door>();
+
+/** Closes all that are open, also after a test that failed. */
+export async function closeDoors(): Promise<void> {
+  await Promise.all([...open].map((door) => door.close()));
+}
+
 /** The service in this process behind its front door, with the lines that it logs. */
 export class Door {
   readonly lines: Record<string, unknown>[] = [];
@@ -57,6 +64,7 @@ export class Door {
 
   static async open(settings: Partial<Settings> = {}): Promise<Door> {
     const door = new Door();
+    open.add(door);
     const log = { write: (line: string) => void door.lines.push(JSON.parse(line) as Record<string, unknown>) };
     door.app = await makeService({ ...readSettings({}), store: 'memory', ...settings }, log);
     await door.app.listen(0, '127.0.0.1');
@@ -80,6 +88,7 @@ export class Door {
   }
 
   close(): Promise<void> {
+    open.delete(this);
     return this.app.close();
   }
 }
