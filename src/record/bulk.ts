@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import type { Readable } from 'node:stream';
+import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { MAX_BODY_BYTES } from '../../events/record.ts';
 import { type Line, linesOf } from '../http/lines.ts';
@@ -21,19 +22,23 @@ export type Manner = Omit<Job, 'events'>;
 
 const MAX_LINE_BYTES = 2 * MAX_BODY_BYTES;
 const MAX_ATOMIC_BYTES = 2 * 1024 * 1024;
-// How many lines are on their way to the log while the next are read: enough for a full batch, and no more memory.
-const WINDOW = 500;
+// What is on its way to the log while the next is read: enough for a full batch, and no more memory.
+const MAX_LINES_UNDER_WAY = 500;
+const MAX_BYTES_UNDER_WAY = 4 * 1024 * 1024;
 
 /** Records many events, however many there are. */
 @Injectable()
 export class Bulk {
+  private readonly logger = new Logger('bulk');
+
   constructor(private readonly commands: CommandBus) {}
 
   /** All of them or nothing. @throws Problem that points at the event */
   async together(situation: string, values: readonly unknown[], manner: Manner): Promise<Receipt[]> {
     const events = values.map((value, index) => atIndex(index, () => incoming(situation, value)));
     if (events.length === 0) return [];
-    return this.record(situation, events, manner);
+    if (events.length > 1) return this.record(situation, events, manner);
+    return this.record(situation, events, manner).catch((error: unknown) => atIndex(0, () => rethrow(error)));
   }
 
   /** Each for itself, in their order. */
@@ -41,33 +46,55 @@ export class Bulk {
     return Promise.all(values.map((value) => this.one(situation, () => value, manner)));
   }
 
-  /** The lines of a stream, each for itself, in their order: results come out as the events become durable. */
+  /** The lines of a stream, each for itself, in their order: a result comes out as soon as its event is durable. */
   async *lines(situation: string, stream: AsyncIterable<Uint8Array>, manner: Manner): AsyncGenerator<LineResult> {
-    const underWay: Promise<LineResult>[] = [];
-    for await (const line of linesOf(stream, MAX_LINE_BYTES)) {
-      underWay.push(this.line(situation, line, manner));
-      if (underWay.length >= WINDOW) yield* await Promise.all(underWay.splice(0, WINDOW / 2));
+    const lines = readable(stream);
+    const underWay = new UnderWay();
+    let next: Promise<IteratorResult<ReadLine>> | undefined = handled(lines.next());
+    try {
+      while (next !== undefined || underWay.first !== undefined) {
+        const read: IteratorResult<ReadLine> | undefined = await firstOf(
+          underWay.isFull ? undefined : next,
+          underWay.first,
+        );
+        if (read === undefined) yield underWay.take();
+        else next = read.done ? undefined : handled(lines.next());
+        if (read && !read.done) underWay.add(this.line(situation, read.value, manner), read.value);
+      }
+    } finally {
+      // Where nobody wants the results any more, nothing more is read.
+      handled(lines.return(undefined));
     }
-    yield* await Promise.all(underWay);
   }
 
   /** The values of the lines of a stream that is to be recorded together. @throws Problem */
-  async values(stream: AsyncIterable<Uint8Array>): Promise<unknown[]> {
+  async values(stream: Readable): Promise<unknown[]> {
     const values: unknown[] = [];
     let bytes = 0;
-    for await (const line of linesOf(stream, MAX_LINE_BYTES)) {
-      bytes += line.bytes?.length ?? 0;
-      if (bytes > MAX_ATOMIC_BYTES) throw new Problem('too-large', 'all-or-nothing goes up to 900 KiB as stored');
-      values.push(atIndex(values.length, () => parseLine(line)));
+    try {
+      for await (const line of linesOf(stream.iterator({ destroyOnReturn: false }), MAX_LINE_BYTES)) {
+        bytes += line.bytes?.length ?? 0;
+        if (bytes > MAX_ATOMIC_BYTES) throw new Problem('too-large', 'all-or-nothing goes up to 900 KiB as stored');
+        values.push(atIndex(values.length, () => parseLine(line)));
+      }
+      return values;
+    } finally {
+      // A client that is still sending would never read why it was refused if the stream were cut off.
+      stream.resume();
     }
-    return values;
   }
 
   // The answer is under way, so that also what is not the client's fault is told in the line that it befell.
-  private async line(situation: string, line: Line, manner: Manner): Promise<LineResult> {
+  private async line(situation: string, line: ReadLine, manner: Manner): Promise<LineResult> {
     const result = this.one(situation, () => parseLine(line), manner);
-    const told = await result.catch((error) => ({ status: 'refused' as const, problem: problemOf(error).document() }));
+    const told = await result.catch((error: unknown) => ({ status: 'refused' as const, problem: this.failure(error) }));
     return { line: line.number, ...told };
+  }
+
+  private failure(error: unknown): ProblemDocument {
+    if (error instanceof Problem) this.logger.warn(error.message);
+    else this.logger.error(error);
+    return problemOf(error).document();
   }
 
   private async one(situation: string, read: () => unknown, manner: Manner): Promise<Result> {
@@ -86,7 +113,61 @@ export class Bulk {
   }
 }
 
-function parseLine({ number, bytes }: Line): unknown {
+/** A line, or why no line came any more. */
+type ReadLine = Line & { readonly problem?: Problem };
+
+/** The lines of a stream; where what the client sends can not be read on, the last of them says so. */
+async function* readable(stream: AsyncIterable<Uint8Array>): AsyncGenerator<ReadLine> {
+  let number = 0;
+  try {
+    for await (const line of linesOf(stream, MAX_LINE_BYTES)) {
+      ({ number } = line);
+      yield line;
+    }
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    yield { number: number + 1, bytes: undefined, problem };
+  }
+}
+
+/** The lines that are on their way to the log, in their order. */
+class UnderWay {
+  private readonly lines: { readonly result: Promise<LineResult>; readonly bytes: number }[] = [];
+  private bytes = 0;
+
+  get first(): Promise<LineResult> | undefined {
+    return this.lines[0]?.result;
+  }
+
+  get isFull(): boolean {
+    return this.lines.length >= MAX_LINES_UNDER_WAY || this.bytes >= MAX_BYTES_UNDER_WAY;
+  }
+
+  add(result: Promise<LineResult>, { bytes }: ReadLine): void {
+    this.lines.push({ result, bytes: bytes?.length ?? 0 });
+    this.bytes += bytes?.length ?? 0;
+  }
+
+  take(): Promise<LineResult> {
+    const { result, bytes } = this.lines.shift()!;
+    this.bytes -= bytes;
+    return result;
+  }
+}
+
+/** What was read next, or nothing where the first result is there before it. */
+function firstOf<T>(next: Promise<T> | undefined, result: Promise<unknown> | undefined): Promise<T | undefined> {
+  return Promise.race([next, result?.then(() => undefined)].filter((one) => one !== undefined));
+}
+
+/** A promise whose rejection may come while nobody waits for it. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+function parseLine({ number, bytes, problem }: ReadLine): unknown {
+  if (problem) throw problem;
   if (bytes) return parseStrictJson(bytes);
   throw new Problem('too-large', `line ${number} is longer than an event can be`);
 }
@@ -97,6 +178,10 @@ function atIndex<T>(index: number, read: () => T): T {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const errors = error.errors?.map((item) => ({ ...item, pointer: `/${index}${item.pointer ?? ''}` }));
-    throw new Problem(error.type, `event ${index}: ${error.message}`, errors);
+    throw new Problem(error.type, `event ${index}: ${error.message}`, errors, error.headers);
   }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }

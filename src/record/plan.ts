@@ -39,9 +39,11 @@ export class Plan {
     if (job.events.length > 1) this.draft = this.draft.copy();
     try {
       this.requireRevision(job);
-      const statuses = job.events.map((event, index) => this.decideEvent(job, event, index));
-      this.requireSize(job);
-      return statuses;
+      return job.events.map((event, index) => {
+        const status = this.decideEvent(job, event, index);
+        this.requireSize(job);
+        return status;
+      });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.records.length = mark;
