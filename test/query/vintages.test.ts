@@ -100,6 +100,14 @@ describe('given a figure that is revised, given again and taken back', () => {
     ]);
   });
 
+  it.each([
+    [`${day(5)}T23:59:59.998Z`, 0],
+    [`${day(5)}T23:59:59.999Z`, 1],
+  ])('when asked as the public knew it at %s, then %i blanks are told', async (instant, blanks) => {
+    const { rows } = await vintages(trial, `reportedBy=${instant}`);
+    expect(rows.filter(({ figure }) => figure === null)).toHaveLength(blanks);
+  });
+
   it('when asked for what holds by a day, then later days are left out', async () => {
     const { rows } = await vintages(trial, `view=initial&occurredBy=${day(1)}`);
     expect(rows.map(({ asOf }) => asOf)).toEqual([day(1)]);
