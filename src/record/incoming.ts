@@ -6,7 +6,7 @@ import { Problem, type ProblemItem } from '../http/problem.ts';
 
 // As an export writes them.
 const STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-const SALT = /^[A-Za-z0-9_-]{43}$/;
+const SALT = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/;
 
 /** An event as a client wants it recorded; nothing of it is checked but its id and kind. */
 export interface Incoming {
@@ -64,19 +64,26 @@ function idOf(given: unknown, pathId: string | undefined): string {
 
 function originOf(record: unknown): Origin | undefined {
   if (record === undefined) return undefined;
-  const { recorded, recorder, salt } = (isObject(record) ? record : {}) as Partial<Record<string, unknown>>;
-  const isGiven =
-    isStamp(recorded) &&
-    typeof recorder === 'string' &&
-    SLUG.test(recorder) &&
-    typeof salt === 'string' &&
-    SALT.test(salt);
-  if (isGiven) return { recorded, recorder, salt };
-  throw invalid([{ pointer: '/record', detail: 'is not as an export writes it: recorded, recorder and salt' }]);
+  if (!isObject(record)) throw invalid([{ pointer: '/record', detail: 'is not as an export writes it' }]);
+  const { recorded, recorder, salt } = record as unknown as Origin;
+  const faults = [
+    ...(isStamp(recorded) ? [] : [{ pointer: '/record/recorded', detail: 'must be like 2024-10-24T09:30:00.000Z' }]),
+    ...(matches(SLUG, recorder) ? [] : [{ pointer: '/record/recorder', detail: 'must be an account id' }]),
+    ...(matches(SALT, salt) ? [] : [{ pointer: '/record/salt', detail: 'must be 32 bytes in base64url' }]),
+  ];
+  if (faults.length > 0) throw invalid(faults);
+  return { recorded, recorder, salt };
 }
 
-function isStamp(text: unknown): text is string {
-  return typeof text === 'string' && STAMP.test(text) && !Number.isNaN(Date.parse(text));
+// A day or an hour that is none would be moved to another, and a salt with a bit too many would be written otherwise.
+function isStamp(text: unknown): boolean {
+  if (!matches(STAMP, text)) return false;
+  const instant = new Date(text);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString() === text;
+}
+
+function matches(pattern: RegExp, value: unknown): value is string {
+  return typeof value === 'string' && pattern.test(value);
 }
 
 function kindNamed(name: unknown): Kind {

@@ -63,6 +63,8 @@ export class RecordController {
     @Query() query: BulkQuery,
     @Body() body: unknown,
   ): Promise<{ results: Result[] } | StreamableFile> {
+    if (query.restore && query.declare)
+      throw invalidParameter('declare', 'makes records of its own, and can not restore');
     const manner = mannerOf(headers, query);
     if (body instanceof Readable) return this.postLines(situation, body, query.atomic, manner);
     if (!Array.isArray(body)) throw invalid([{ pointer: '', detail: 'must be an array of events' }]);
@@ -91,16 +93,16 @@ function mannerOf(headers: RequestHeaders, { declare, restore }: { declare?: 'au
 function recorderOf(headers: RequestHeaders): string {
   const name = headers['dateline-recorder'] ?? 'anonymous';
   if (SLUG.test(name)) return name;
-  throw invalidHeader('Dateline-Recorder', 'must be an account id: [a-z0-9-]{1,64}');
+  throw invalidParameter('Dateline-Recorder', 'must be an account id: [a-z0-9-]{1,64}');
 }
 
 function expectedRevisionOf(headers: RequestHeaders): number | undefined {
   const text = headers['dateline-expected-revision'];
   if (text === undefined) return undefined;
   if (/^(-1|\d{1,15})$/.test(text)) return Number(text);
-  throw invalidHeader('Dateline-Expected-Revision', 'must be a revision: -1 for none, 0, 1, 2 …');
+  throw invalidParameter('Dateline-Expected-Revision', 'must be a revision: -1 for none, 0, 1, 2 …');
 }
 
-function invalidHeader(parameter: string, detail: string): Problem {
+function invalidParameter(parameter: string, detail: string): Problem {
   return new Problem('invalid-parameter', `${parameter} ${detail}`, [{ parameter, detail }]);
 }
