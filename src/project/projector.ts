@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UpgradeNeededError } from '../../events/catalogue.ts';
+import { type Body, UnreadableRecordError } from '../../events/record.ts';
+import { UUID } from '../../events/rules.ts';
 import { RecordedClock } from '../../projections/clock.ts';
 import { Registers } from '../../projections/registers.ts';
 import { SituationFold } from '../../projections/situation.ts';
@@ -80,6 +82,7 @@ export class Projector extends Registers {
     try {
       const { entry, kind, said, position } = readRecord(record);
       const fold = this.folds.get(slug) ?? new SituationFold(slug);
+      if (kind.family === 'change') requireTarget(fold, said);
       fold.apply({ id: entry.id, kind, said, position });
       this.folds.set(slug, fold);
     } catch (error) {
@@ -89,4 +92,10 @@ export class Projector extends Registers {
       if (this.skipped.length < SKIPPED_KEPT) this.skipped.push({ position: record.position, situation: slug, reason });
     }
   }
+}
+
+// A change that was written before what it names would lie in wait for it (C7).
+function requireTarget(fold: SituationFold, said: Body): void {
+  const target = String(said['target']).toLowerCase();
+  if (!UUID.test(target) || fold.find(target) === -1) throw new UnreadableRecordError('it changes no earlier record');
 }
