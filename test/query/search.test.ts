@@ -13,6 +13,7 @@ const TOLD = {
   double: 'An der Hauptstrasse STRASSE',
   accents: 'Café naïve, Łódź, İstanbul, Øresund, œuvre',
   decomposed: 'U\u0308bung der Garde',
+  hunter: 'Gebirgsjäger, Fährte, gaelic',
   korean: '대한민국 국방부',
   russian: 'Войска в Курске, ещё не ушли',
   numbers: '11,000 men of the 810th brigade on 2024-10-18',
@@ -38,6 +39,11 @@ const TABLE: readonly (readonly [string, readonly Name[]])[] = [
   ['cafe naive', ['accents']],
   ['lodz istanbul oresund oeuvre', ['accents']],
   ['Łódź', ['accents']],
+  ['fährte gebirgsjaeger', ['hunter']],
+  ['Faehrte', ['hunter']],
+  ['fahrte', ['hunter']],
+  ['gälic', ['hunter']],
+  ['galic', []],
   ['대한민국', ['korean']],
   ['대한', ['korean']],
   ['курск', ['russian']],
@@ -108,7 +114,9 @@ describe.each(['memory', 'sqlite'] as const)('given a situation in %s', (store) 
     for (const typed of ['yeonghung', 'harbour', 'crates', 'headline', 'bob', 'shells', 'press']) {
       expect([typed, await found(trial, typed)]).toEqual([typed, [uuid('one')]]);
     }
-    expect(await found(trial, '"harbour log mountain"')).toEqual([]);
+    for (const across of ['"log Yeonghung"', '"crates dated"', '"day a mountain"']) {
+      expect([across, await found(trial, across)]).toEqual([across, []]);
+    }
   });
 
   it('when a title has several languages, then each of them finds what names it', async () => {
