@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // Generous, for machines that do other work meanwhile: what hangs is found all the same.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/var/'],
