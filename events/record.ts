@@ -33,7 +33,7 @@ export class UnreadableRecordError extends Error {}
 
 export const SALT_BYTES = 32;
 export const MAX_BODY_BYTES = 256 * 1024;
-export const MAX_ENTRY_BYTES = 16 * 1024;
+const MAX_ENTRY_BYTES = 16 * 1024;
 
 /** RFC 8785 bytes of a JSON value: the same value gives the same bytes. */
 export function canonicalBytes(value: unknown): Uint8Array {
@@ -44,7 +44,9 @@ export function canonicalBytes(value: unknown): Uint8Array {
 export function seal(entry: Omit<Entry, 'v' | 'body'>, said: Uint8Array, salt: Uint8Array): Sealed {
   const body = Buffer.concat([salt, said]);
   const hash = createHash('sha256').update(body).digest('hex');
-  return { entry: canonicalBytes({ ...entry, v: 1, body: hash }), body };
+  const bytes = canonicalBytes({ ...entry, v: 1, body: hash });
+  if (bytes.length >= MAX_ENTRY_BYTES) throw new RangeError(`an entry of ${bytes.length} bytes is too large to keep`);
+  return { entry: bytes, body };
 }
 
 /** Reads an entry. @throws UnreadableRecordError */
