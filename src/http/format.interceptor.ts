@@ -43,5 +43,5 @@ export class FormatInterceptor implements NestInterceptor {
 function text(format: 'ndjson' | 'csv' | 'geojson', shapes: Shapes, answer: never): string {
   if (format === 'geojson') return JSON.stringify(shapes.geojson!(answer));
   const rows = shapes.rows!(answer);
-  return format === 'csv' ? csv(rows) : [...rows].map((row) => `${JSON.stringify(row)}\n`).join('');
+  return format === 'csv' ? csv(rows, shapes.columns) : [...rows].map((row) => `${JSON.stringify(row)}\n`).join('');
 }

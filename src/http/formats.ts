@@ -17,6 +17,13 @@ export type Format = keyof typeof FORMATS;
 export interface Shapes {
   /** The rows of the answer: with them it comes as NDJSON and CSV. */
   readonly rows?: (answer: never) => Iterable<object>;
+  /**
+   * The columns of CSV in their order, there also where no row has them. `title.*` stands for the fields of `title` that
+   * the rows have; fields that no column names come last.
+   */
+  readonly columns?: readonly string[];
+  /** Whether it comes as a stream of NDJSON, and as nothing else. */
+  readonly isStream?: boolean;
   /** The features of the answer (RFC 7946): with it, it comes as GeoJSON. */
   readonly geojson?: (answer: never) => object;
 }
@@ -41,14 +48,30 @@ export function formatFor(shapes: Shapes, asked: string | undefined, accept: str
   throw notAcceptable(offered);
 }
 
-/** Rows as CSV (RFC 4180, with a header); what a spreadsheet would run as a formula is defused with an apostrophe. */
-export function csv(rows: Iterable<object>): string {
+/**
+ * Rows as CSV (RFC 4180, with a header, also where there are no rows); what a spreadsheet would run as a formula is defused
+ * with an apostrophe.
+ */
+export function csv(rows: Iterable<object>, columns: readonly string[] = []): string {
   const flat = [...rows].map((row) => flatten(row));
-  const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))];
-  return stringify(flat, { header: true, columns, record_delimiter: 'windows', escape_formulas: true });
+  const names = columnsOf(columns, flat);
+  const cells = flat.map((row) => names.map((name) => row[name]));
+  // Told again, since the library quotes only the line ends that it writes itself.
+  const quoted = { record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const;
+  return stringify(cells, { header: true, columns: names, escape_formulas: true, ...quoted });
 }
 
-function isOffered(format: Format, { rows, geojson }: Shapes): boolean {
+function columnsOf(declared: readonly string[], rows: readonly object[]): string[] {
+  const found = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
+  const expanded = declared.flatMap((column) => {
+    if (!column.endsWith('.*')) return [column];
+    return found.filter((name) => name.startsWith(column.slice(0, -1)));
+  });
+  return [...new Set([...expanded, ...found])];
+}
+
+function isOffered(format: Format, { rows, geojson, isStream }: Shapes): boolean {
+  if (isStream) return format === 'ndjson';
   if (format === 'json') return true;
   return format === 'geojson' ? geojson !== undefined : rows !== undefined;
 }
@@ -63,8 +86,9 @@ function flatten(value: object, base = ''): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, inner]): [string, string | number][] => {
       if (Array.isArray(inner)) return [[base + name, listCell(inner)]];
-      if (typeof inner === 'object' && inner !== null) return Object.entries(flatten(inner, `${base}${name}.`));
-      return [[base + name, typeof inner === 'number' ? inner : String(inner ?? '')]];
+      if (inner === null || inner === undefined) return [];
+      if (typeof inner === 'object') return Object.entries(flatten(inner, `${base}${name}.`));
+      return [[base + name, typeof inner === 'number' ? inner : String(inner)]];
     }),
   );
 }

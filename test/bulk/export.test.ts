@@ -150,7 +150,7 @@ describe('An export', () => {
 
   it('tells each record as it was sent, a correction with its patch or its body as it was given', async () => {
     const records = await exported(service, `${trial.path}/export`);
-    const tail = records.slice(-4).map(({ record: _, situation: _situation, ...event }) => event);
+    const tail = records.slice(-4).map(({ record: _record, situation: _situation, ...event }) => event);
     expect(tail).toEqual([
       JSON.parse(JSON.stringify(said)),
       world.corrected('patch', said.id, { reported: '2024-10-03' }),
