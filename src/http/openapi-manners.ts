@@ -58,6 +58,8 @@ interface Manners {
   readonly problems: readonly number[];
 }
 
+const LIVES = { type: 'object', required: ['status'], properties: { status: { type: 'string', const: 'ok' } } };
+
 const OPERATIONS: Manners = { parameters: [], headers: ['X-Request-Id'], problems: [] };
 const READ: Manners = {
   parameters: READING,
@@ -121,6 +123,7 @@ function hasDefault({ schema }: Parameter): boolean {
 
 function mend(operation: Operation, { parameters, headers, problems }: Manners): void {
   const { responses } = operation;
+  if (operation.operationId === 'readLiveness') responses['200'] = answerOf(LIVES);
   operation.parameters = [...(operation.parameters ?? []), ...(parameters as never[])];
   if (headers.includes('Location')) Object.assign(responses, recordedOne(responses['200'] as Response));
   addHeaders(responses, headers);
@@ -134,6 +137,10 @@ function addHeaders(responses: Operation['responses'], names: Manners['headers']
     if (status.startsWith('2')) Object.assign(response!, { headers, description: told(response) || 'The answer' });
   }
   if (names.includes('ETag')) responses['304'] = { description: 'The client has it already', headers };
+}
+
+function answerOf(schema: object): Response {
+  return { description: '', content: { 'application/json': { schema } } };
 }
 
 function told(response: Operation['responses'][string]): string {

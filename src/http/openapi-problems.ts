@@ -11,7 +11,7 @@ export function problemResponses(): Record<string, object> {
 
 /** The schemas of a problem document. */
 export function problemSchemas(): Record<string, object> {
-  return { ProblemDocument: problemSchema(), ProblemItem: itemSchema() };
+  return { ProblemDocument: problemSchema(), ProblemItem: itemSchema(), ProblemMeaning: meaningSchema() };
 }
 
 function problemResponse(status: number): object {
@@ -57,6 +57,19 @@ function itemSchema(): object {
       parameter: { type: 'string' },
       detail: { type: 'string' },
       nearest: { type: 'array', items: { type: 'string' }, description: 'The declared names that come nearest.' },
+    },
+  };
+}
+
+function meaningSchema(): object {
+  return {
+    type: 'object',
+    description: 'What a problem type is.',
+    required: ['type', 'status', 'title'],
+    properties: {
+      type: { type: 'string', format: 'uri-reference', description: 'What problem documents carry as `type`.' },
+      status: { type: 'integer' },
+      title: { type: 'string' },
     },
   };
 }

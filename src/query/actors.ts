@@ -1,26 +1,28 @@
 import { Injectable } from '@nestjs/common';
+import type { Title } from '../../events/parts/text.ts';
+import type { ACTOR_TYPES } from '../../events/vocabulary.ts';
 import type { Declared } from '../../projections/declared.ts';
-import { type ClaimState, Claims } from './claims.ts';
-import { type EstimateState, Estimates } from './estimates.ts';
+import { ClaimState, Claims } from './claims.ts';
+import { EstimateState, Estimates } from './estimates.ts';
 import { type Reading, notFound } from './point.ts';
-import { type PositionState, Positions } from './positions.ts';
+import { PositionState, Positions } from './positions.ts';
 import { clean } from './words.ts';
 
 /** An actor as it is declared. */
-export interface ActorState {
-  readonly actor: string;
-  readonly title: unknown;
-  readonly type: unknown;
-  readonly country?: unknown;
-  readonly partOf?: unknown;
-  readonly declaredBy: string;
+export class ActorState {
+  readonly actor!: string;
+  readonly title!: Title;
+  readonly type!: (typeof ACTOR_TYPES)[number];
+  readonly country?: string;
+  readonly partOf?: string;
+  readonly declaredBy!: string;
 }
 
 /** An actor, its positions by anybody's word, and what stands in the lanes that it owns. */
-export interface ActorPicture extends ActorState {
-  readonly positions: readonly PositionState[];
-  readonly claims: readonly ClaimState[];
-  readonly estimates: readonly EstimateState[];
+export class ActorPicture extends ActorState {
+  readonly positions!: PositionState[];
+  readonly claims!: ClaimState[];
+  readonly estimates!: EstimateState[];
 }
 
 /** Tells who is who. */

@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import type { Title } from '../../events/parts/text.ts';
 import { STANCES, type Stance } from '../../events/vocabulary.ts';
 import type { Declared } from '../../projections/declared.ts';
 import { whatOf } from '../../projections/said.ts';
 import { standingOn } from '../../projections/standing.ts';
 import { type Reading, notFound } from './point.ts';
-import { type Chain, Words } from './words.ts';
+import { Chain, Words } from './words.ts';
 
 /** Where a speaker stands on a claim. */
-export interface StandingStance extends Chain {
-  readonly stance: Stance;
+export class StandingStance extends Chain {
+  readonly stance!: Stance;
 }
 
 /** A claim at a point: who takes which stance. Nobody's stance replaces another's. */
-export interface ClaimState {
-  readonly claim: string;
-  readonly title: unknown;
-  readonly declaredBy: string;
-  readonly stances: readonly StandingStance[];
+export class ClaimState {
+  readonly claim!: string;
+  readonly title!: Title;
+  readonly declaredBy!: string;
+  readonly stances!: StandingStance[];
 }
 
 /** Tells who stands where on claims. */
@@ -47,6 +48,6 @@ export class Claims {
       ...this.words.chain(fold, word),
       stance: STANCES[word.statement.code]!,
     }));
-    return { claim: slug, title: said['title'], declaredBy: id, stances };
+    return { claim: slug, title: said['title'] as Title, declaredBy: id, stances };
   }
 }

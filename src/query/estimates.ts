@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
+import type { Title } from '../../events/parts/text.ts';
 import { MODALITIES, type Modality } from '../../events/vocabulary.ts';
 import { type Policy, assess } from '../../projections/assess.ts';
 import type { Declared } from '../../projections/declared.ts';
@@ -6,45 +8,70 @@ import { type Envelope, envelopeOf } from '../../projections/envelope.ts';
 import { originsOf } from '../../projections/origins.ts';
 import { whatOf } from '../../projections/said.ts';
 import { type Standing, latestFirst, standingOn } from '../../projections/standing.ts';
+import { refsTo } from '../http/openapi-answers.ts';
 import { type Reading, notFound } from './point.ts';
-import { type Chain, type FigureWords, Words, clean } from './words.ts';
+import { Chain, FigureWords, Words, clean } from './words.ts';
 
 /** A figure that stands in the lane of a speaker. */
-export interface StandingFigure extends Chain {
-  readonly figure: FigureWords;
+export class StandingFigure extends Chain {
+  readonly figure!: FigureWords;
   /** Figures with the same number share an origin (L10). */
-  readonly origin: number;
+  @ApiProperty({ type: 'integer' })
+  readonly origin!: number;
+}
+
+/** A number that a policy made from several figures. */
+export class MadeNumber {
+  readonly best!: number;
 }
 
 /** An assessed value, the policy that gave it, and the events that it comes from (L11). */
-export interface AssessedValue {
-  readonly policy: Policy;
-  readonly figure: FigureWords | { readonly best: number } | null;
+@ApiExtraModels(MadeNumber)
+export class AssessedValue {
+  readonly policy!: Policy;
+  /** Null where the policy gives none. */
+  @ApiProperty({ anyOf: [...refsTo(FigureWords, MadeNumber), { type: 'null' }] })
+  readonly figure!: FigureWords | MadeNumber | null;
   readonly speaker?: string;
-  readonly events: readonly string[];
+  readonly events!: string[];
+}
+
+/** All that the standing figures of a modality span (L9), and the events that they come from. */
+export class StandingEnvelope implements Envelope {
+  /** The least and the greatest number that any of them names; null where none names one. */
+  readonly low!: number | null;
+  readonly high!: number | null;
+  /** Whether one of them leaves that end open. */
+  readonly lowOpen!: boolean;
+  readonly highOpen!: boolean;
+  /** How many of them are in words only. */
+  @ApiProperty({ type: 'integer' })
+  readonly unquantified!: number;
+  readonly events!: string[];
 }
 
 /** What stands of one modality of an estimate. */
-export interface ModalityState {
-  readonly modality: Modality;
+export class ModalityState {
+  readonly modality!: Modality;
   /** One a speaker at most, in the order of speakers. */
-  readonly standing: readonly StandingFigure[];
-  readonly envelope: Envelope & { readonly events: readonly string[] };
+  readonly standing!: StandingFigure[];
+  readonly envelope!: StandingEnvelope;
   /** The number of independent origins. */
-  readonly origins: number;
-  readonly assessed: AssessedValue;
+  @ApiProperty({ type: 'integer' })
+  readonly origins!: number;
+  readonly assessed!: AssessedValue;
 }
 
 /** An estimate at a point: observations, forecasts and plans are never mixed. */
-export interface EstimateState {
-  readonly estimate: string;
-  readonly title: unknown;
-  readonly subject: unknown;
-  readonly measure: unknown;
-  readonly unit: unknown;
-  readonly scope?: unknown;
-  readonly declaredBy: string;
-  readonly modalities: readonly ModalityState[];
+export class EstimateState {
+  readonly estimate!: string;
+  readonly title!: Title;
+  readonly subject!: Title;
+  readonly measure!: string;
+  readonly unit!: string;
+  readonly scope?: Title;
+  readonly declaredBy!: string;
+  readonly modalities!: ModalityState[];
 }
 
 /** Tells what stands of estimates. */

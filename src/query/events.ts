@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import type { Body } from '../../events/record.ts';
 import { formatInstant, parseEdtf, reportedFrom } from '../../events/time.ts';
+import { CREDIBILITIES, type Credibility, type Reliability } from '../../events/vocabulary.ts';
 import type { Change, Changes } from '../../projections/changes.ts';
 import { correctedBody, correctionOf, stands } from '../../projections/changes.ts';
 import type { Point } from '../../projections/lane.ts';
@@ -11,47 +13,57 @@ import { type Reading, notFound } from './point.ts';
 import { Words, clean, gradeWords } from './words.ts';
 
 /** What its source took back of an event, and when. */
-export interface RetractionMark {
-  readonly by: string;
+export class RetractionMark {
+  readonly by!: string;
   /** EDTF, as reported. */
-  readonly reported: string;
+  readonly reported!: string;
   /** Whether all of it was taken back, for all its speakers. */
-  readonly whole: boolean;
+  readonly whole!: boolean;
 }
 
 /** An event as it stands at a point. */
-export interface EventState {
-  readonly id: string;
-  readonly kind: string;
-  readonly position: number;
+export class EventState {
+  readonly id!: string;
+  readonly kind!: string;
+  @ApiProperty({ type: 'integer' })
+  readonly position!: number;
   /** When it was first written down, and by whom. */
-  readonly recorded: string;
-  readonly recorder: string;
+  readonly recorded!: string;
+  readonly recorder!: string;
   /** The instants by which it is ordered (T2). */
   readonly occurredAt?: string | null;
   readonly reportedAt?: string | null;
-  readonly reliability?: string;
-  readonly credibility?: number;
+  readonly reliability?: Reliability;
+  @ApiProperty({ enum: CREDIBILITIES })
+  readonly credibility?: Credibility;
   /** The correction that gave it its body. */
   readonly correctedBy?: string;
-  readonly retracted?: readonly RetractionMark[];
+  readonly retracted?: RetractionMark[];
   /** False where a withdrawal of it stands; only its own page still shows it then. */
   readonly stands?: boolean;
   /** What it says, corrections applied. */
-  readonly body: Body;
+  readonly body!: Body;
 }
 
 /** A change in the history of an event. */
-export interface HistoryRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly target: string;
-  readonly position: number;
-  readonly recorded: string;
-  readonly recorder: string;
+export class HistoryRow {
+  readonly id!: string;
+  readonly kind!: string;
+  readonly target!: string;
+  @ApiProperty({ type: 'integer' })
+  readonly position!: number;
+  readonly recorded!: string;
+  readonly recorder!: string;
   /** Whether no withdrawal of the change stands. */
-  readonly stands: boolean;
-  readonly body: Body;
+  readonly stands!: boolean;
+  readonly body!: Body;
+}
+
+/** An event with all that was done to it. */
+export class EventAnswer {
+  readonly event!: EventState;
+  /** Every change of it and of its changes, as they were recorded. */
+  readonly history!: HistoryRow[];
 }
 
 /** Shows events, and what was done to them. */
@@ -78,7 +90,7 @@ export class Events {
   }
 
   /** One event of any family with all that was done to it up to the point, withdrawn or not. @throws Problem not-found */
-  one({ fold, point }: Reading, id: string): { event: EventState; history: HistoryRow[] } {
+  one({ fold, point }: Reading, id: string): EventAnswer {
     const event = fold.find(id.toLowerCase());
     const changes = changesBy(fold, point);
     const isRecorded = event !== -1 && fold.positionOf(event) <= point.position;

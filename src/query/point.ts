@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { TimeError, endOf, formatInstant } from '../../events/time.ts';
 import type { Point } from '../../projections/lane.ts';
 import type { SituationFold } from '../../projections/situation.ts';
@@ -14,13 +15,14 @@ export interface Asked {
 }
 
 /** The instants that an answer used (A2); null is "no limit". */
-export interface At {
-  readonly occurredBy: string | null;
-  readonly reportedBy: string | null;
+export class At {
+  readonly occurredBy!: string | null;
+  readonly reportedBy!: string | null;
   /** The recorded time of `position`. */
-  readonly recordedBy: string;
+  readonly recordedBy!: string;
   /** The last position that belongs to what was asked and is not after what was asked. */
-  readonly position: number;
+  @ApiProperty({ type: 'integer' })
+  readonly position!: number;
 }
 
 /** A situation, at a point on the three clocks. */

@@ -1,21 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { Text } from '../../events/parts/text.ts';
+import { Text, type Title } from '../../events/parts/text.ts';
 import { type Standing, standingOn } from '../../projections/standing.ts';
 import type { Reading } from './point.ts';
-import { type Chain, Words, clean } from './words.ts';
+import { Chain, Words, clean } from './words.ts';
 
 /** An actor's position, by the word of a speaker. */
-export interface StandingPosition extends Chain {
-  readonly position: Text;
+export class StandingPosition extends Chain {
+  readonly position!: Text;
   readonly condition?: Text;
 }
 
 /** Where an actor stands on a topic, by everybody who says so. */
-export interface PositionState {
-  readonly actor: string;
-  readonly topic: string;
-  readonly title: unknown;
-  readonly words: readonly StandingPosition[];
+export class PositionState {
+  readonly actor!: string;
+  readonly topic!: string;
+  readonly title!: Title;
+  readonly words!: StandingPosition[];
 }
 
 /** Tells the positions of actors. */
@@ -31,7 +31,7 @@ export class Positions {
       if ((only.actor ?? actor) !== actor || (only.topic ?? topic) !== topic) return [];
       const standing = standingOn(fold, what, point);
       if (standing.length === 0) return [];
-      const title = fold.declared.at('topic', topic, point.position)?.said['title'];
+      const title = fold.declared.at('topic', topic, point.position)?.said['title'] as Title;
       return [{ actor, topic, title, words: standing.map((word) => this.word(reading, word)) }];
     });
   }

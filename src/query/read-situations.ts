@@ -1,22 +1,33 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Title } from '../../events/parts/text.ts';
 import { formatInstant } from '../../events/time.ts';
 import { Projector } from '../project/projector.ts';
 import { ANSWER_VERSION } from './answer.ts';
 import { Readings } from './point.ts';
 
 /** A situation in the list. */
-export interface ListedSituation {
-  readonly situation: string;
-  readonly title: unknown;
+export class ListedSituation {
+  readonly situation!: string;
+  readonly title!: Title;
   /** The position of its last record then. */
-  readonly position: number;
+  @ApiProperty({ type: 'integer' })
+  readonly position!: number;
+}
+
+/** Where on the recorded clock a list is; the time is null before anything was recorded. */
+export class RecordedAt {
+  readonly recordedBy!: string | null;
+  @ApiProperty({ type: 'integer' })
+  readonly position!: number;
 }
 
 /** Every situation that was declared by a position. */
-export interface SituationList {
-  readonly at: { readonly recordedBy: string | null; readonly position: number };
-  readonly answerVersion: number;
-  readonly situations: readonly ListedSituation[];
+export class SituationList {
+  readonly at!: RecordedAt;
+  @ApiProperty({ type: 'integer' })
+  readonly answerVersion!: number;
+  readonly situations!: ListedSituation[];
 }
 
 /** Asks for the list of situations, as it was recorded by a position or an instant. */
@@ -44,7 +55,7 @@ export class ReadSituationsHandler implements IQueryHandler<ReadSituations> {
     return this.projector.situations().flatMap((fold) => {
       const declared = fold.declared.at('situation', fold.slug, position);
       if (!declared) return [];
-      return [{ situation: fold.slug, title: declared.said['title'], position: fold.lastPosition(position) }];
+      return [{ situation: fold.slug, title: declared.said['title'] as Title, position: fold.lastPosition(position) }];
     });
   }
 }

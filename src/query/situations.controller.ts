@@ -1,16 +1,24 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { ComesAs } from '../http/formats.ts';
-import type { Frame } from './answer.ts';
+import { Answers, AnswersList } from '../http/openapi-answers.ts';
+import { ActorPicture, ActorState } from './actors.ts';
+import { Frame } from './answer.ts';
+import { ClaimState } from './claims.ts';
+import { EstimateState } from './estimates.ts';
+import { EventAnswer } from './events.ts';
 import type { Asked } from './point.ts';
 import { EstimateQuery, PointQuery, PositionQuery, RecordedQuery, TimelineQuery, VintagesQuery } from './query.dto.ts';
+import { PositionState } from './positions.ts';
 import { ReadSituation } from './read-situation.ts';
-import { ReadSituations, type SituationList } from './read-situations.ts';
+import { ReadSituations, SituationList } from './read-situations.ts';
 import type { Questions } from './readers.ts';
 import * as shapes from './shapes.ts';
+import { SituationState } from './state.ts';
 import { readCursor, withCursor } from './timeline-cursor.ts';
-import type { TimelinePage } from './timeline.ts';
+import { TimelinePage } from './timeline.ts';
+import { TreatyAnswer } from './treaties.ts';
+import { VintagesAnswer } from './vintages.ts';
 
 /** Reads situations, at any point on the three clocks. */
 @ApiTags('read')
@@ -20,21 +28,21 @@ export class SituationsController {
 
   /** Every situation. */
   @Get()
-  @ComesAs(shapes.SITUATIONS)
+  @Answers(shapes.SITUATIONS, SituationList)
   list(@Query() { recordedBy }: RecordedQuery): Promise<SituationList> {
     return this.queries.execute(new ReadSituations(recordedBy));
   }
 
   /** The state: everything of which something stands. */
   @Get(':situation')
-  @ComesAs(shapes.ONLY_JSON)
+  @Answers(shapes.ONLY_JSON, Frame, SituationState)
   state(@Param('situation') situation: string, @Query() { policy, ...asked }: EstimateQuery): Promise<Frame> {
     return this.read(situation, asked, 'state', { policy });
   }
 
   /** The reports, by any of the three clocks; the next page is also in the header `Link`. */
   @Get(':situation/timeline')
-  @ComesAs(shapes.TIMELINE)
+  @Answers(shapes.TIMELINE, Frame, TimelinePage)
   async timeline(
     @Param('situation') situation: string,
     @Query() query: TimelineQuery,
@@ -52,21 +60,21 @@ export class SituationsController {
 
   /** One event of any family, with all that was done to it. */
   @Get(':situation/events/:id')
-  @ComesAs(shapes.ONLY_JSON)
+  @Answers(shapes.ONLY_JSON, Frame, EventAnswer)
   event(@Param('situation') situation: string, @Param('id') id: string, @Query() asked: PointQuery): Promise<Frame> {
     return this.read(situation, asked, 'event', { id });
   }
 
   /** Every estimate. */
   @Get(':situation/estimates')
-  @ComesAs(shapes.ESTIMATES)
+  @AnswersList(shapes.ESTIMATES, 'estimates', EstimateState, Frame)
   estimates(@Param('situation') situation: string, @Query() { policy, ...asked }: EstimateQuery): Promise<Frame> {
     return this.read(situation, asked, 'estimates', { policy });
   }
 
   /** One estimate: its standing figures per speaker, their envelope and origins, and an assessed value. */
   @Get(':situation/estimates/:estimate')
-  @ComesAs(shapes.ESTIMATE)
+  @Answers(shapes.ESTIMATE, Frame, EstimateState)
   estimate(
     @Param('situation') situation: string,
     @Param('estimate') slug: string,
@@ -77,7 +85,7 @@ export class SituationsController {
 
   /** How the figures of an estimate came to be what they are: the vintages of every asOf. */
   @Get(':situation/estimates/:estimate/vintages')
-  @ComesAs(shapes.VINTAGES)
+  @Answers(shapes.VINTAGES, Frame, VintagesAnswer)
   vintages(
     @Param('situation') situation: string,
     @Param('estimate') slug: string,
@@ -88,14 +96,14 @@ export class SituationsController {
 
   /** Every claim, with the stances of its speakers. */
   @Get(':situation/claims')
-  @ComesAs(shapes.CLAIMS)
+  @AnswersList(shapes.CLAIMS, 'claims', ClaimState, Frame)
   claims(@Param('situation') situation: string, @Query() asked: PointQuery): Promise<Frame> {
     return this.read(situation, asked, 'claims', {});
   }
 
   /** One claim, with the stances of its speakers. */
   @Get(':situation/claims/:claim')
-  @ComesAs(shapes.CLAIM)
+  @Answers(shapes.CLAIM, Frame, ClaimState)
   claim(
     @Param('situation') situation: string,
     @Param('claim') slug: string,
@@ -106,14 +114,14 @@ export class SituationsController {
 
   /** Every treaty, with its step and what is outstanding. */
   @Get(':situation/treaties')
-  @ComesAs(shapes.TREATIES)
+  @AnswersList(shapes.TREATIES, 'treaties', TreatyAnswer, Frame)
   treaties(@Param('situation') situation: string, @Query() asked: PointQuery): Promise<Frame> {
     return this.read(situation, asked, 'treaties', {});
   }
 
   /** One treaty, with its step and what is outstanding. */
   @Get(':situation/treaties/:treaty')
-  @ComesAs(shapes.TREATY)
+  @Answers(shapes.TREATY, Frame, TreatyAnswer)
   treaty(
     @Param('situation') situation: string,
     @Param('treaty') slug: string,
@@ -124,21 +132,21 @@ export class SituationsController {
 
   /** Where actors stand on topics, by whose word. */
   @Get(':situation/positions')
-  @ComesAs(shapes.POSITIONS)
+  @AnswersList(shapes.POSITIONS, 'positions', PositionState, Frame)
   positions(@Param('situation') situation: string, @Query() { actor, topic, ...asked }: PositionQuery): Promise<Frame> {
     return this.read(situation, asked, 'positions', { actor, topic });
   }
 
   /** Every actor. */
   @Get(':situation/actors')
-  @ComesAs(shapes.ACTORS)
+  @AnswersList(shapes.ACTORS, 'actors', ActorState, Frame)
   actors(@Param('situation') situation: string, @Query() asked: PointQuery): Promise<Frame> {
     return this.read(situation, asked, 'actors', {});
   }
 
   /** One actor, its positions, and what stands in the lanes that it owns. */
   @Get(':situation/actors/:actor')
-  @ComesAs(shapes.ONLY_JSON)
+  @Answers(shapes.ONLY_JSON, Frame, ActorPicture)
   actor(
     @Param('situation') situation: string,
     @Param('actor') slug: string,

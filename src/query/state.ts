@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import type { Title } from '../../events/parts/text.ts';
 import type { Policy } from '../../projections/assess.ts';
-import { type ClaimState, Claims } from './claims.ts';
-import { type EstimateState, Estimates } from './estimates.ts';
+import { ClaimState, Claims } from './claims.ts';
+import { EstimateState, Estimates } from './estimates.ts';
 import type { Reading } from './point.ts';
-import { type PositionState, Positions } from './positions.ts';
-import { Treaties, type TreatyAnswer } from './treaties.ts';
+import { PositionState, Positions } from './positions.ts';
+import { Treaties, TreatyAnswer } from './treaties.ts';
 import { clean } from './words.ts';
 
 /** The picture of a situation: everything of which something stands. */
-export interface SituationState {
-  readonly title: unknown;
-  readonly description?: unknown;
-  readonly estimates: readonly EstimateState[];
-  readonly claims: readonly ClaimState[];
-  readonly treaties: readonly TreatyAnswer[];
-  readonly positions: readonly PositionState[];
+export class SituationState {
+  readonly title!: Title;
+  readonly description?: Title;
+  readonly estimates!: EstimateState[];
+  readonly claims!: ClaimState[];
+  readonly treaties!: TreatyAnswer[];
+  readonly positions!: PositionState[];
 }
 
 /** Puts the picture of a situation together. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Projector } from '../project/projector.ts';
 import { TextIndex } from '../project/text-index.ts';
-import { type EventState, Events } from './events.ts';
+import { EventState, Events } from './events.ts';
 import { type Reading, Readings, invalidParameter } from './point.ts';
 import { type Cursor, fingerprint, otherQuestion, requireSameQuestion, writeCursor } from './timeline-cursor.ts';
 import { EventList, type Sieve } from './timeline-list.ts';
@@ -19,10 +19,10 @@ export interface TimelineQuestion {
 }
 
 /** A page of the timeline. */
-export interface TimelinePage {
-  readonly events: readonly EventState[];
+export class TimelinePage {
+  readonly events!: EventState[];
   /** The cursor of the next page; null where there is none. */
-  readonly next: string | null;
+  readonly next!: string | null;
 }
 
 /** Lists the reports of a situation by any of the three clocks; withdrawn ones are gone, retracted ones marked (A1). */

@@ -1,36 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import { STEP_STATUSES } from '../../events/vocabulary.ts';
+import type { Title } from '../../events/parts/text.ts';
+import { STEP_STATUSES, type StepStatus, type TreatyStepName } from '../../events/vocabulary.ts';
 import type { Declared } from '../../projections/declared.ts';
 import { type Step, treatyState } from '../../projections/treaty.ts';
 import { eventsOf } from './estimates.ts';
 import { type Reading, notFound } from './point.ts';
-import { type Chain, Words, clean } from './words.ts';
+import { Chain, Words, clean } from './words.ts';
 
 /** What a speaker says of a step. */
-export interface StandingStep extends Chain {
-  readonly status: 'done' | 'outstanding';
+export class StandingStep extends Chain {
+  readonly status!: StepStatus;
 }
 
 /** A step of which something is said (L7). */
-export interface StepState {
-  readonly step: string;
-  readonly status: 'done' | 'outstanding';
-  readonly words: readonly StandingStep[];
+export class StepState {
+  readonly step!: TreatyStepName;
+  readonly status!: StepStatus;
+  readonly words!: StandingStep[];
 }
 
 /** A treaty at a point (L7). */
-export interface TreatyAnswer {
-  readonly treaty: string;
-  readonly title: unknown;
-  readonly parties?: unknown;
-  readonly declaredSteps: unknown;
-  readonly declaredBy: string;
+export class TreatyAnswer {
+  readonly treaty!: string;
+  readonly title!: Title;
+  readonly parties?: string[];
+  readonly declaredSteps!: TreatyStepName[];
+  readonly declaredBy!: string;
   /** The step that it has reached: the done one that occurred last; null where none is done. */
-  readonly step: string | null;
-  readonly stepEvents: readonly string[];
+  readonly step!: TreatyStepName | null;
+  readonly stepEvents!: string[];
   /** The steps that somebody calls outstanding and nobody calls done. */
-  readonly outstanding: readonly string[];
-  readonly steps: readonly StepState[];
+  readonly outstanding!: TreatyStepName[];
+  readonly steps!: StepState[];
 }
 
 /** Tells how far treaties have come. */
@@ -76,6 +77,6 @@ export class Treaties {
       ...this.words.chain(fold, word),
       status: STEP_STATUSES[word.statement.code]!,
     }));
-    return { step, status: status!, words: said };
+    return { step: step as TreatyStepName, status: status!, words: said };
   }
 }

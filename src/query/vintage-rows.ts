@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import type { Modality } from '../../events/vocabulary.ts';
 import { formatInstant } from '../../events/time.ts';
 import type { Changes } from '../../projections/changes.ts';
@@ -6,7 +7,7 @@ import type { OwnLane } from '../../projections/lanes.ts';
 import type { Moment, Period, Step } from '../../projections/vintages.ts';
 import type { Reading } from './point.ts';
 import { retractedBy } from './retracting.ts';
-import { type Chain, type FigureWords, Words, clean } from './words.ts';
+import { Chain, FigureNumbers, FigureWords, Words, clean } from './words.ts';
 
 /** A lane of an estimate, and its vintages. */
 export interface VintageLane {
@@ -16,29 +17,30 @@ export interface VintageLane {
 }
 
 /** A vintage of a figure, or the blank that its source left, with the period in which it stood for its `asOf`. */
-export interface VintageRow extends Chain {
-  readonly modality: Modality;
-  readonly asOf: string;
+export class VintageRow extends Chain {
+  readonly modality!: Modality;
+  readonly asOf!: string;
   /** The bounds of `asOf`. */
-  readonly asOfFrom: string;
-  readonly asOfTo: string;
+  readonly asOfFrom!: string;
+  readonly asOfTo!: string;
   /** The real-time period on the reported clock, from included, until not; null while it lasts. */
-  readonly reportedFrom: string;
-  readonly reportedUntil: string | null;
+  readonly reportedFrom!: string;
+  readonly reportedUntil!: string | null;
   /** In the view of changes: what it did to the figure of its `asOf`. */
   readonly change?: Step;
   /** Null from when it is taken back. */
-  readonly figure: FigureWords | null;
-  readonly retractedBy?: readonly string[];
+  readonly figure!: FigureWords | null;
+  readonly retractedBy?: string[];
 }
 
 /** What stands from a column of the matrix on, until the next cell of the row. */
-export interface MatrixCell {
+export class MatrixCell {
   /** The index of the column. */
-  readonly column: number;
-  readonly figure: Omit<FigureWords, 'asOf'> | null;
+  @ApiProperty({ type: 'integer' })
+  readonly column!: number;
+  readonly figure!: FigureNumbers | null;
   /** The report, the correction of it that counts, and what took it back. */
-  readonly events: readonly string[];
+  readonly events!: string[];
 }
 
 /** Where a period is. */

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ApiExtraModels, ApiProperty } from '@nestjs/swagger';
+import type { Title } from '../../events/parts/text.ts';
 import { MODALITIES, type Modality } from '../../events/vocabulary.ts';
 import { formatInstant } from '../../events/time.ts';
 import type { Changes } from '../../projections/changes.ts';
@@ -15,8 +17,9 @@ import {
 import { declaredEstimate } from './estimates.ts';
 import { changesBy } from './events.ts';
 import { requireDeclared } from './named.ts';
+import { refsTo } from '../http/openapi-answers.ts';
 import type { Reading } from './point.ts';
-import { type MatrixCell, type Placed, type VintageLane, type VintageRow, VintageRows } from './vintage-rows.ts';
+import { MatrixCell, type Placed, type VintageLane, VintageRow, VintageRows } from './vintage-rows.ts';
 
 /** As ALFRED's output_type 1 to 4 have them. */
 export const VINTAGE_VIEWS = ['periods', 'matrix', 'changes', 'initial'] as const;
@@ -31,25 +34,27 @@ export interface VintageQuestion {
 }
 
 /** An `asOf` of a lane in the matrix. Between its cells, what the one before says goes on. */
-export interface MatrixRow {
-  readonly modality: Modality;
-  readonly speaker: string;
-  readonly asOf: string;
-  readonly asOfFrom: string;
-  readonly asOfTo: string;
-  readonly cells: readonly MatrixCell[];
+export class MatrixRow {
+  readonly modality!: Modality;
+  readonly speaker!: string;
+  readonly asOf!: string;
+  readonly asOfFrom!: string;
+  readonly asOfTo!: string;
+  readonly cells!: MatrixCell[];
 }
 
 /** The vintages of an estimate: by modality and speaker, then by `asOf`, then by when they were reported. */
-export interface VintagesAnswer {
-  readonly estimate: string;
-  readonly title: unknown;
-  readonly unit: unknown;
-  readonly declaredBy: string;
-  readonly view: VintageView;
+@ApiExtraModels(VintageRow, MatrixRow)
+export class VintagesAnswer {
+  readonly estimate!: string;
+  readonly title!: Title;
+  readonly unit!: string;
+  readonly declaredBy!: string;
+  readonly view!: VintageView;
   /** Of the matrix: the reported instants at which anything changed, in order. */
-  readonly columns?: readonly string[];
-  readonly rows: readonly (VintageRow | MatrixRow)[];
+  readonly columns?: string[];
+  @ApiProperty({ type: 'array', items: { anyOf: refsTo(VintageRow, MatrixRow) } })
+  readonly rows!: (VintageRow | MatrixRow)[];
 }
 
 /** Tells how the figures of an estimate came to be what they are. */
@@ -65,7 +70,14 @@ export class Vintages {
     const lanes = lanesOf(reading, question);
     const changes = changesBy(reading.fold, reading.point);
     const found = view === 'matrix' ? this.matrix(reading, changes, lanes) : this.list(reading, changes, lanes, view);
-    return { estimate: slug, title: said['title'], unit: said['unit'], declaredBy: id, view, ...found };
+    return {
+      estimate: slug,
+      title: said['title'] as Title,
+      unit: said['unit'] as string,
+      declaredBy: id,
+      view,
+      ...found,
+    };
   }
 
   private list(

@@ -1,42 +1,56 @@
 import { Injectable } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import type { AnyReport } from '../../events/once.ts';
 import type { Body } from '../../events/record.ts';
 import { defaultAsOf, formatInstant } from '../../events/time.ts';
-import { CREDIBILITIES, RELIABILITIES } from '../../events/vocabulary.ts';
+import {
+  type ACTS,
+  type Bound,
+  CREDIBILITIES,
+  type Credibility,
+  RELIABILITIES,
+  type Reliability,
+} from '../../events/vocabulary.ts';
 import type { SituationFold } from '../../projections/situation.ts';
 import type { Standing } from '../../projections/standing.ts';
 import type { Grade } from '../../projections/said.ts';
 import { Bodies } from '../store/bodies.ts';
 
 /** Where a value comes from: who says it, how, through whom, when, and the events that say so (A5). */
-export interface Chain {
-  readonly speaker: string;
+export class Chain {
+  readonly speaker!: string;
   readonly voice?: string;
-  readonly act: string;
-  readonly via?: readonly string[];
+  readonly act!: (typeof ACTS)[number];
+  readonly via?: string[];
   /** EDTF, as reported. */
-  readonly occurred: string;
-  readonly reported: string;
+  readonly occurred!: string;
+  readonly reported!: string;
   /** The instant from which it counts as reported (T2). */
-  readonly reportedAt: string;
-  readonly reliability?: string;
-  readonly credibility?: number;
+  readonly reportedAt!: string;
+  readonly reliability?: Reliability;
+  @ApiProperty({ enum: CREDIBILITIES })
+  readonly credibility?: Credibility;
   /** The report, and the correction of it that counts. */
-  readonly event: string;
+  readonly event!: string;
   readonly correctedBy?: string;
 }
 
-/** A figure as it was given. */
-export interface FigureWords {
+/** A figure as it was given, but for when it holds. */
+export class FigureNumbers {
   readonly low?: number;
   readonly best?: number;
   readonly high?: number;
-  readonly bound?: string;
+  readonly bound?: Bound;
   readonly verbatim?: string;
   /** True where the numbers are the recorder's reading of the words, not the speaker's (L8). */
+  @ApiProperty({ enum: [true] })
   readonly recordersReading?: true;
-  readonly asOf: string;
   readonly since?: string;
+}
+
+/** A figure as it was given. */
+export class FigureWords extends FigureNumbers {
+  readonly asOf!: string;
 }
 
 /** What a chain needs to know of a statement. */
@@ -92,7 +106,10 @@ export class Words {
 }
 
 /** The letters and digits of a grade; what was not judged is left out. */
-export function gradeWords({ reliability, credibility }: Grade): { reliability?: string; credibility?: number } {
+export function gradeWords({ reliability, credibility }: Grade): {
+  reliability?: Reliability;
+  credibility?: Credibility;
+} {
   return clean({ reliability: RELIABILITIES[reliability - 1], credibility: CREDIBILITIES[credibility - 1] });
 }
 

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, HttpCode, Post, Put, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import { SLUG } from '../../events/rules.ts';
 import { ndjson } from '../http/ndjson.ts';
 import { Problem } from '../http/problem.ts';
 import { Bulk, type Manner, type Result } from './bulk.ts';
 import { incoming, invalid } from './incoming.ts';
-import { type Receipt, receiptOf } from './receipt.ts';
+import { Receipt, receiptOf } from './receipt.ts';
 import { RecordEvents } from './record-events.ts';
 import { BulkQuery, RecordQuery } from './record.dto.ts';
 
@@ -27,6 +27,7 @@ const MAX_EVENTS = 10_000;
 
 /** The one door in: every event, of any family, is recorded here. */
 @ApiTags('record')
+@ApiExtraModels(Receipt)
 @Controller('v1/situations/:situation/events')
 export class RecordController {
   constructor(

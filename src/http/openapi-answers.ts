@@ -1,0 +1,48 @@
+import { type Type, applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, type ApiResponseOptions, getSchemaPath } from '@nestjs/swagger';
+import { ComesAs, FORMATS, type Shapes } from './formats.ts';
+
+type Content = NonNullable<Extract<ApiResponseOptions, { content?: unknown }>['content']>;
+type Schema = NonNullable<Content[string]['schema']>;
+
+const ROWS: Schema = { type: 'string', description: 'A row on each line.' };
+const FEATURES: Schema = {
+  type: 'object',
+  description: 'Features of GeoJSON (RFC 7946), beside what the answer says of itself.',
+  required: ['type', 'features'],
+  properties: {
+    type: { const: 'FeatureCollection' } as Schema,
+    features: { type: 'array', items: { type: 'object', additionalProperties: true } },
+  },
+  additionalProperties: true,
+};
+
+/** What a way to read answers, in JSON and in the other formats that the resource comes in. */
+export function Answers(shapes: Shapes, ...parts: readonly Type[]): MethodDecorator {
+  const refs = refsTo(...parts);
+  return answers(shapes, parts, refs.length === 1 ? refs[0]! : { allOf: refs });
+}
+
+/** The same for a list: in the answer it has a name. */
+export function AnswersList(shapes: Shapes, name: string, item: Type, ...parts: readonly Type[]): MethodDecorator {
+  const list: Schema = {
+    type: 'object',
+    required: [name],
+    properties: { [name]: { type: 'array', items: refsTo(item)[0]! } },
+  };
+  return answers(shapes, [item, ...parts], { allOf: [...refsTo(...parts), list] });
+}
+
+/** References to the schemas of classes. */
+export function refsTo(...types: readonly Type[]): { $ref: string }[] {
+  return types.map((type) => ({ $ref: getSchemaPath(type) }));
+}
+
+function answers(shapes: Shapes, models: readonly Type[], schema: Schema): MethodDecorator {
+  const content: Content = {
+    [FORMATS.json]: { schema },
+    ...(shapes.rows ? { [FORMATS.ndjson]: { schema: ROWS }, [FORMATS.csv]: { schema: ROWS } } : {}),
+    ...(shapes.geojson ? { [FORMATS.geojson]: { schema: FEATURES } } : {}),
+  };
+  return applyDecorators(ComesAs(shapes), ApiExtraModels(...models), ApiOkResponse({ content }));
+}
