@@ -1,9 +1,11 @@
 import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ComesAs } from '../http/formats.ts';
 import { NDJSON, ndjson } from '../http/ndjson.ts';
 import { Export } from './export.ts';
 import { Readings } from './point.ts';
 import { RecordedQuery } from './query.dto.ts';
+import { ONLY_NDJSON } from './shapes.ts';
 
 const LINES = { [NDJSON]: { schema: { type: 'string', description: 'An event with its `record` on each line.' } } };
 
@@ -22,6 +24,7 @@ export class ExportController {
 
   /** Every record of a situation, as NDJSON. */
   @Get('situations/:situation/export')
+  @ComesAs(ONLY_NDJSON)
   @ApiOkResponse({ content: LINES })
   situation(
     @Param('situation') situation: string,
@@ -35,6 +38,7 @@ export class ExportController {
 
   /** Every record of every situation in the order of the log, as NDJSON. */
   @Get('export')
+  @ComesAs(ONLY_NDJSON)
   @ApiOkResponse({ content: LINES })
   everything(@Query() { recordedBy }: RecordedQuery, @Res({ passthrough: true }) reply: Reply): StreamableFile {
     const position = this.readings.limit(recordedBy);
