@@ -32,7 +32,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
     'actor=yonhap&reportedBy=2024-10-22',
   ],
 };
-const FORMATS = ['', 'ndjson', 'csv', 'geojson'];
+const FORMATS = ['ndjson', 'csv', 'geojson'];
 const BASE = '/v1/situations/{situation}';
 
 interface Asked {
@@ -44,17 +44,18 @@ interface Asked {
 const withParameter = (question: string, parameter: string): string =>
   `${question}${question.includes('?') ? '&' : '?'}${parameter}`;
 
-/** Every path, at several points and with its own parameters, in every format that it has. */
+/** Every path, at several points and with its own parameters, and in every format that it has. */
 async function questionsTo(service: Service): Promise<string[]> {
   const paths = await readPathsOf(service);
-  const questions = paths.flatMap((path) => {
+  return paths.flatMap((path) => {
     const clocks = path === '/v1/situations' || path.endsWith('/export') ? [''] : POINTS;
-    const asked = [...clocks, ...(MORE[path.replace(BASE, '')] ?? [])];
-    return asked.map((parameters) => (parameters ? `${fill(path, VALUES)}?${parameters}` : fill(path, VALUES)));
+    const parameters = [
+      ...clocks,
+      ...(MORE[path.replace(BASE, '')] ?? []),
+      ...FORMATS.map((format) => `format=${format}`),
+    ];
+    return parameters.map((asked) => (asked ? `${fill(path, VALUES)}?${asked}` : fill(path, VALUES)));
   });
-  return questions.flatMap((question) =>
-    FORMATS.map((format) => (format ? withParameter(question, `format=${format}`) : question)),
-  );
 }
 
 /** The answers of those questions that have one; a format that a resource does not have is none. */
