@@ -21,6 +21,13 @@ export interface Answer {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
+/** The answer ended before it was whole. */
+export class BrokenAnswerError extends Failure {
+  constructor() {
+    super(EXIT.unreachable, 'error.broken-answer');
+  }
+}
+
 /** A way to a service, whether it runs elsewhere or in this process. */
 export class Connection {
   private readonly base: URL;
@@ -87,7 +94,7 @@ export class Connection {
     try {
       yield* answer as AsyncIterable<Uint8Array>;
     } catch {
-      throw new Failure(EXIT.unreachable, 'error.broken-answer');
+      throw new BrokenAnswerError();
     }
   }
 

@@ -48,11 +48,15 @@ export function problemLines(
   { type, title, detail, status, errors = [], requestId }: ProblemDocument,
   speech: Speech,
 ): string[] {
-  const fields = errors.map((error) =>
-    speech.say('error.field', { field: error.pointer || error.parameter || '/', detail: error.detail }),
-  );
+  const fields = errors.map((error) => ({ field: error.pointer || error.parameter || '/', detail: error.detail }));
+  // A single fault is mostly the detail already.
+  const told = fields.filter((error) => `${error.field}: ${error.detail}` !== detail);
   const request = status >= 500 && requestId ? [speech.say('error.request', { id: requestId })] : [];
-  return [`${speech.problem(nameOf(type)) ?? title}: ${detail}`, ...fields, ...request];
+  return [
+    `${speech.problem(nameOf(type)) ?? title}: ${detail}`,
+    ...told.map((error) => speech.say('error.field', error)),
+    ...request,
+  ];
 }
 
 /** `not-found` of `/problems/not-found`. */

@@ -2,6 +2,7 @@ import { Command, type Help, Option } from 'commander';
 import { COMMANDS } from './catalogue.ts';
 import type { ArgumentName, Arguments, CommandSpec } from './command.ts';
 import { GLOBAL, type Given, OPTIONS, type OptionName, type OptionSpec } from './options.ts';
+import { wrap } from './show/text-width.ts';
 import type { Speech } from './speech.ts';
 
 /** Runs a command with what was given. */
@@ -21,7 +22,7 @@ export function programOf(speech: Speech, paper: Paper, act: Act): Command {
     .version(paper.version, '--version', speech.say('help.version'))
     .helpOption('-h, --help', speech.say('help.help'))
     .helpCommand(`help ${speech.say('help.[command]')}`, speech.say('command.help'))
-    .addHelpText('after', `\n${speech.say('help.end')}`)
+    .addHelpText('after', `\n${wrap(speech.say('help.end'), paper.width ?? 80).join('\n')}`)
     .configureHelp(helpIn(speech))
     .configureOutput({
       writeOut: (text) => paper.write(text),

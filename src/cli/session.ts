@@ -29,7 +29,7 @@ export class Session {
     this.connection ??=
       folder === undefined
         ? new Connection(this.text('url') ?? (this.terminal.env['DATELINE_URL'] || DEFAULT_URL))
-        : await openFolder(folder, isWritten);
+        : await openFolder(folder, isWritten, this.terminal.env['DATELINE_LOG'] || undefined);
     return this.connection;
   }
 

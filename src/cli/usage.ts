@@ -34,5 +34,6 @@ export function failureLines(failure: Failure, speech: Speech, command: string):
 }
 
 function helpLine(speech: Speech, command: string): string {
-  return `  ${speech.say('error.help', { command })}`.replace('  dateline  ', ' ');
+  const call = ['dateline', command, '--help'].filter(Boolean).join(' ');
+  return speech.say('error.help', { call });
 }

@@ -69,7 +69,7 @@ async function show(
   const { speech } = session;
   const answer = await connection.json<Framed>(sent);
   const words = await wordsFor(speech, connection, answer, { ...sent.query, ...given });
-  const blocks = [...read.show(answer as never, words, session), { text: '' }, { text: atText(speech, answer.at) }];
+  const blocks = [...read.show(answer as never, words, session), { note: atText(speech, answer.at) }];
   await session.print(...pageLines(blocks, session.look, speech.say('table.empty')));
   if (answer.next) await session.tell(speech.say('timeline.more', { cursor: answer.next }));
 }

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { LineResult } from '../../record/bulk.ts';
 import { linesOf } from '../../http/lines.ts';
-import type { Connection, Query } from '../connection.ts';
+import { BrokenAnswerError, type Connection, type Query } from '../connection.ts';
 import { EXIT, Failure } from '../failure.ts';
 
 const MAX_RESULT_BYTES = 16 * 1024 * 1024;
@@ -47,7 +47,7 @@ export class Shipment {
   }
 
   private async exchange(): Promise<void> {
-    const { connection, query, headers, take } = this.to;
+    const { connection, query, headers } = this.to;
     const answer = await connection.send({
       method: 'POST',
       path: ['v1', 'situations', this.situation, 'events'],
@@ -55,12 +55,21 @@ export class Shipment {
       headers: { 'content-type': 'application/x-ndjson', ...headers },
       body: this.body,
     });
-    let results = 0;
-    for await (const { bytes } of linesOf(answer.body, MAX_RESULT_BYTES)) {
-      const result = JSON.parse(bytes!.toString('utf8')) as LineResult;
-      await take({ ...result, line: this.numbers[results++]! });
-    }
+    const results = await this.takeAll(answer.body);
     if (!this.body.writableEnded || results < this.numbers.length)
       throw new Failure(EXIT.unreachable, 'error.broken-off');
+  }
+
+  private async takeAll(body: AsyncIterable<Uint8Array>): Promise<number> {
+    let results = 0;
+    try {
+      for await (const { bytes } of linesOf(body, MAX_RESULT_BYTES)) {
+        const result = JSON.parse(bytes!.toString('utf8')) as LineResult;
+        await this.to.take({ ...result, line: this.numbers[results++]! });
+      }
+    } catch (error) {
+      if (!(error instanceof BrokenAnswerError)) throw error;
+    }
+    return results;
   }
 }

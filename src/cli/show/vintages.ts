@@ -19,7 +19,7 @@ export function vintagesBlocks(answer: VintagesAnswer, words: Words): Block[] {
   return [
     heading,
     { table: matrixTable(columns, rows as readonly MatrixRow[], first, words) },
-    ...(first > 0 ? [{ text: note }] : []),
+    ...(first > 0 ? [{ note }] : []),
   ];
 }
 

@@ -16,7 +16,7 @@ export const LABELS = {
   'label.reported': { en: 'Reported', de: 'Berichtet' },
   'label.occurred': { en: 'Occurred', de: 'Geschehen' },
   'label.recorded': { en: 'Recorded', de: 'Erfasst' },
-  'label.grade': { en: 'Grade', de: 'Note' },
+  'label.grade': { en: 'Grade', de: 'Bewertung' },
   'label.event': { en: 'Event', de: 'Ereignis' },
   'label.stance': { en: 'Stance', de: 'Haltung' },
   'label.step': { en: 'Step', de: 'Schritt' },

@@ -135,7 +135,7 @@ export const OPTION_WORDS = {
   'value.name': { en: 'name', de: 'Name' },
   'value.names': { en: 'names', de: 'Namen' },
   'value.box': { en: 'box', de: 'Rechteck' },
-  'value.grade': { en: 'grade', de: 'Note' },
+  'value.grade': { en: 'grade', de: 'Bewertung' },
   'value.words': { en: 'words', de: 'Worte' },
   'value.cursor': { en: 'cursor', de: 'Cursor' },
   'value.file': { en: 'file', de: 'Datei' },

@@ -23,7 +23,7 @@ export const SENTENCES = {
   'error.choices': { en: '; it is one of {choices}', de: '; es ist eines von {choices}' },
   'error.nearest': { en: '; did you mean {nearest}?', de: '; gemeint ist {nearest}?' },
   'error.one-of': { en: 'one of these options is needed: {options}', de: 'eine dieser Optionen ist nötig: {options}' },
-  'error.help': { en: '"dateline {command} --help" tells more', de: '"dateline {command} --help" sagt mehr' },
+  'error.help': { en: '  "{call}" tells more', de: '  "{call}" sagt mehr' },
   'error.bad-name': { en: '"{name}" can not be a name', de: '"{name}" kann kein Name sein' },
   'error.bad-url': { en: '"{url}" is no address of a service', de: '"{url}" ist keine Adresse eines Dienstes' },
   'error.unreachable': {
