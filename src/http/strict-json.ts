@@ -4,15 +4,17 @@ import { Problem, type ProblemItem } from './problem.ts';
 
 const MAX_DEPTH = 34;
 const MAX_FAULTS = 20;
+const MAX_VALUES = 10_000;
+const [COMMA, QUOTE, BACKSLASH] = [0x2c, 0x22, 0x5c] as const;
 
 /**
- * Reads JSON (RFC 8259), more strictly than JSON.parse: well-formed UTF-8, at most 34 levels, and no name twice in an
+ * Reads JSON (RFC 8259), more strictly than JSON.parse: well-formed UTF-8, at most 34 levels and 10,000 values an event, and no name twice in an
  * object, no integer beyond 2^53 − 1, no lone surrogate, no NUL, each of which would be lost or changed in silence.
- * @throws Problem malformed-request that points at the faults
+ * @throws Problem too-large, or malformed-request that points at the faults
  */
 export function parseStrictJson(bytes: Uint8Array): unknown {
   const text = decode(bytes);
-  requireDepth(text);
+  requireBounds(text);
   const value = parse(text);
   const faults = silentLosses(text);
   if (faults.length > 0) throw malformed(`${faults[0]!.pointer || 'the body'}: ${faults[0]!.detail}`, faults);
@@ -35,18 +37,28 @@ function parse(text: string): unknown {
   }
 }
 
-// Before anything that recurses sees it.
-function requireDepth(text: string): void {
+// Before anything that recurses, or that takes long over much, sees it.
+function requireBounds(text: string): void {
+  const isList = /^\s*\[/.test(text);
   let depth = 0;
+  let values = 0;
+  for (const char of structureOf(text)) {
+    depth += depthChange(char);
+    values += char === COMMA ? 1 : 0;
+    if (char === COMMA && isList && depth === 1) values = 0;
+    if (depth > MAX_DEPTH) throw malformed(`the body is nested deeper than ${MAX_DEPTH} levels`);
+    if (values >= MAX_VALUES) throw new Problem('too-large', `an event has at most ${MAX_VALUES} values`);
+  }
+}
+
+/** The brackets and commas of a JSON text that stand outside its strings. */
+function* structureOf(text: string): Generator<number> {
   let inString = false;
   for (let i = 0; i < text.length; i++) {
     const char = text.charCodeAt(i);
-    if (inString) {
-      if (char === 0x5c) i++;
-      else if (char === 0x22) inString = false;
-    } else if (char === 0x22) inString = true;
-    else depth += depthChange(char);
-    if (depth > MAX_DEPTH) throw malformed(`the body is nested deeper than ${MAX_DEPTH} levels`);
+    if (inString && char === BACKSLASH) i++;
+    else if (char === QUOTE) inString = !inString;
+    else if (!inString && (char === COMMA || depthChange(char) !== 0)) yield char;
   }
 }
 

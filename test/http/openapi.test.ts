@@ -51,6 +51,6 @@ it('an event is one of the kinds of the catalogue, each with its name', () => {
   expect(Object.values(discriminator!.mapping)).toEqual(oneOf.map(({ $ref }) => $ref));
   for (const [kind, reference] of Object.entries(discriminator!.mapping)) {
     const schema = schemas[reference.replace('#/components/schemas/', '')];
-    expect(schema?.properties?.['kind']).toEqual({ const: kind });
+    expect(schema?.properties?.['kind']).toEqual({ type: 'string', const: kind });
   }
 });
