@@ -7,7 +7,7 @@ const FORMAT = 1;
 // `marks` holds the situation and the actors as words of their own; columnsize is for ranking, which nobody asks for.
 const SCHEMA = `
   CREATE VIRTUAL TABLE said USING fts5(
-    marks, plain, german, tokenize = "unicode61 remove_diacritics 2", columnsize = 0, prefix = '3'
+    marks, plain, german, tokenize = "unicode61 remove_diacritics 2", columnsize = 0
   );
   INSERT INTO said (said, rank) VALUES ('secure-delete', 1);
   CREATE TABLE place (

@@ -9,7 +9,7 @@ const IN_WORDS = /[\p{L}\p{N}]/u;
 const BETWEEN = ' \u{E000} ';
 const MAX_PIECES = 32;
 
-/** Texts as they are indexed: as written, and, where it differs, with umlauts spelled out as German does. */
+/** Texts as they are indexed: as written, and those with umlauts once more, spelled out as German does. */
 export interface Folded {
   readonly plain: string;
   readonly german: string;
@@ -17,9 +17,9 @@ export interface Folded {
 
 /** Folds texts for the index. The tokenizer does the rest: case, and every accent. */
 export function folded(texts: readonly string[]): Folded {
-  const plain = spelled(withoutPrivate(texts).join(BETWEEN), SPELLED);
-  const german = spelled(plain, GERMAN);
-  return { plain, german: german === plain ? '' : german };
+  const plain = withoutPrivate(texts).map((text) => spelled(text, SPELLED));
+  const german = plain.map((text) => spelled(text, GERMAN)).filter((text, index) => text !== plain[index]);
+  return { plain: plain.join(BETWEEN), german: german.join(BETWEEN) };
 }
 
 /**
