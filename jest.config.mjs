@@ -2,6 +2,9 @@ export default {
   testEnvironment: 'node',
   // Generous, for machines that do other work meanwhile: what hangs is found all the same.
   testTimeout: 60_000,
+  // By default one core would stay idle, which on two is half of them.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/long/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/var/'],
