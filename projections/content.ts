@@ -48,7 +48,14 @@ export function contentOf(original: Original, changes: Changes, saidBefore: Read
 
 // Most reports are never changed.
 function unchanged({ said, position }: Original): Content {
-  return { said, grade: said.grade, body: position, retracted: Infinity, retractedWhole: Infinity, retractedFrom: never };
+  return {
+    said,
+    grade: said.grade,
+    body: position,
+    retracted: Infinity,
+    retractedWhole: Infinity,
+    retractedFrom: never,
+  };
 }
 
 function never(): number {

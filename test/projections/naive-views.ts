@@ -33,7 +33,9 @@ function mayStand(heads: readonly Vintage[]): Vintage[] {
 
 /** The latest reported; of equal ones that of the higher position; of the same report the one that begins last. */
 function last(vintages: readonly Vintage[]): Vintage | undefined {
-  return [...vintages].sort((a, b) => a.reported - b.reported || a.position - b.position || a.lo - b.lo || a.item - b.item).at(-1);
+  return [...vintages]
+    .sort((a, b) => a.reported - b.reported || a.position - b.position || a.lo - b.lo || a.item - b.item)
+    .at(-1);
 }
 
 /** L9. */
