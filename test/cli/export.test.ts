@@ -27,6 +27,7 @@ describe('given the dossier, and another situation in between', () => {
   let dossier: Situation;
   let tool: Tool;
   let folder: string;
+  let restored: Service | undefined;
   beforeAll(async () => {
     dossier = await startWithDossier();
     tool = new Tool({ DATELINE_URL: dossier.service.url });
@@ -35,6 +36,7 @@ describe('given the dossier, and another situation in between', () => {
     await dossier.record(withdrawn('wrong', 'bd086bbd-d1d0-528c-aa73-b9c2323cdc0c'));
   });
   afterAll(async () => {
+    await restored?.close();
     await dossier.service.stop();
     rmSync(folder, { recursive: true });
   });
@@ -52,7 +54,7 @@ describe('given the dossier, and another situation in between', () => {
       expect(await tool.shown(`import ${file} --restore --data ${data}`)).toBe(
         'created 122, there already 0, refused 0\n',
       );
-      const restored = await Service.start('sqlite', data);
+      restored = await Service.start('sqlite', data);
       const there = new Tool({ DATELINE_URL: restored.url });
       for (const question of QUESTIONS) {
         for (const format of ['--json', '--lang de']) {
@@ -68,6 +70,7 @@ describe('given the dossier, and another situation in between', () => {
         err: `error: the folder ${data} is in use by a running service; ask that one with --url\n`,
       });
       await restored.close();
+      restored = undefined;
       expect(await tool.shown(`situations --data ${data}`)).toContain('dprk-russia-2024');
     });
   });
