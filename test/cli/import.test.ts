@@ -155,7 +155,7 @@ describe('given a service', () => {
       const text = ndjson([...worldOf(S), ...counts(100), nobody]);
       const { exit, out, err } = await tool.dateline(`import ${file(text)} ${S}`, { columns: 80 });
       expect({ exit, out }).toEqual({ exit: 1, out: 'created 109, there already 0, refused 1\n' });
-      expect(err).toMatch(/█.*110 lines, 100 %/s);
+      expect(err).toMatch(/█.*line 110, 100 %/s);
       expect(err.indexOf('line 110:')).toBeGreaterThan(err.lastIndexOf('█'));
     });
   });

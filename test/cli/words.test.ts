@@ -123,6 +123,11 @@ describe('A table', () => {
     expect(tableLines({ columns, groups }, { strong })).toEqual(['*Name   Count*', 'a          1', 'bcdef  1,000']);
   });
 
+  it('has no heads where nothing stands below them', () => {
+    const table = { columns: [{ head: 'Name' }], groups: [{ title: 'Of this', rows: [] }] };
+    expect(tableLines(table, { strong })).toEqual(['*Of this*']);
+  });
+
   it('is never wider than the terminal, but for what is of no use when it is broken', () => {
     const columns = [{ head: 'Text' }, { head: 'Id', isWhole: true }];
     const groups = [{ title: 'Of this and that and more', rows: [['some words that go on', 'x'.repeat(10)]] }];

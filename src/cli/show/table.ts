@@ -36,10 +36,10 @@ export function tableLines(table: Table, look: Look): string[] {
   const widths = widthsOf(columns, groups, look.width === undefined ? undefined : look.width - indent.length);
   const line = (cells: readonly string[]): string[] => rowLines(cells, columns, widths).map((text) => indent + text);
   return [
-    ...line(columns.map(({ head }) => head)).map(look.strong),
+    ...(columns.length === 0 ? [] : line(columns.map(({ head }) => head)).map(look.strong)),
     ...groups.flatMap(({ title, rows }) => [
       ...(title === undefined ? [] : wrap(title, look.width ?? Infinity).map(look.strong)),
-      ...rows.flatMap(line),
+      ...(columns.length === 0 ? [] : rows.flatMap(line)),
     ]),
   ];
 }

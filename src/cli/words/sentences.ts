@@ -63,8 +63,8 @@ export const SENTENCES = {
   'error.unforeseen': { en: 'something that nobody foresaw: {cause}', de: 'etwas, das niemand vorhersah: {cause}' },
 
   'serve.listening': { en: 'Dateline listens on {url}', de: 'Dateline lauscht auf {url}' },
-  'import.progress': { en: '{count} lines, {percent} %', de: '{count} Zeilen, {percent} %' },
-  'import.progress-unsized': { en: '{count} lines', de: '{count} Zeilen' },
+  'import.progress': { en: 'line {count}, {percent} %', de: 'Zeile {count}, {percent} %' },
+  'import.progress-unsized': { en: 'line {count}', de: 'Zeile {count}' },
   'import.summary': {
     en: 'created {created}, there already {existing}, refused {refused}',
     de: 'erfasst {created}, schon da {existing}, abgelehnt {refused}',
