@@ -16,8 +16,8 @@ import { type Incoming, invalid } from './incoming.ts';
 export function decide(draft: Draft, event: Incoming, uses: Uses): Known {
   const faults = bodyFaults(event.kind, event.body);
   if (faults.length > 0) throw invalid(faults);
-  requireSituation(draft, event);
   const known: Known = { id: event.id, kind: event.kind, said: event.body };
+  if (!undoes(draft, known)) requireSituation(draft, event);
   if (event.kind.family === 'change') return decideChange(draft, known, uses);
   if (event.kind.family === 'declaration') requireFree(draft, known);
   checkNames(draft, event.kind, event.body);
@@ -45,6 +45,11 @@ function decideChange(draft: Draft, change: Known, uses: Uses): Known {
 function decideRegrade(change: Known, target: Known): Known {
   if (target.kind.family === 'report') return change;
   throw invalid([{ pointer: '/target', detail: `is a ${target.kind.kind}; only a report has a grade` }]);
+}
+
+// A withdrawal may bring the situation itself back.
+function undoes(draft: Draft, known: Known): boolean {
+  return known.kind.kind === 'withdrawn' && draft.find(targetOf(known)) !== undefined;
 }
 
 function requireSituation(draft: Draft, { kind, body }: Incoming): void {

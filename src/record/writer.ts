@@ -77,7 +77,7 @@ export class Writer {
     registers.catchUp();
     const taken = batch.splice(0, plan.outcomes.length);
     this.waiting = [...batch, ...this.waiting];
-    for (const [index, outcome] of plan.outcomes.entries()) this.settle(taken[index]!, outcome);
+    for (const [index, outcome] of plan.outcomes.entries()) this.answer(taken[index]!, outcome);
     return true;
   }
 
@@ -90,6 +90,15 @@ export class Writer {
     const plan = new Plan(draft, store, now, store.revision(this.situation));
     for (const { job } of batch) if (!plan.take(job)) break;
     return plan;
+  }
+
+  // What goes wrong after the append, such as damage met on reading back, is told too: nobody waits for ever.
+  private answer(waiting: Waiting, outcome: Plan['outcomes'][number]): void {
+    try {
+      this.settle(waiting, outcome);
+    } catch (error) {
+      waiting.reject(error);
+    }
   }
 
   private settle({ job, resolve, reject }: Waiting, outcome: Plan['outcomes'][number]): void {
