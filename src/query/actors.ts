@@ -4,7 +4,8 @@ import type { ACTOR_TYPES } from '../../events/vocabulary.ts';
 import type { Declared } from '../../projections/declared.ts';
 import { ClaimState, Claims } from './claims.ts';
 import { EstimateState, Estimates } from './estimates.ts';
-import { type Reading, notFound } from './point.ts';
+import { declaredAt } from './named.ts';
+import type { Reading } from './point.ts';
 import { PositionState, Positions } from './positions.ts';
 import { clean } from './words.ts';
 
@@ -41,16 +42,8 @@ export class Actors {
 
   /** @throws Problem not-found where it is not declared then */
   one(reading: Reading, slug: string): ActorPicture {
-    const { fold, point } = reading;
-    const known = fold.declared.at('actor', slug, point.position);
-    if (!known)
-      throw notFound(
-        'actor',
-        slug,
-        this.all(reading).map(({ actor }) => actor),
-      );
     return {
-      ...actorState(known),
+      ...actorState(declaredAt(reading, 'actor', slug)),
       positions: this.positions.all(reading, { actor: slug }),
       claims: this.claims.all(reading).flatMap((claim) => {
         const stances = claim.stances.filter(({ speaker }) => speaker === slug);

@@ -4,7 +4,8 @@ import { STANCES, type Stance } from '../../events/vocabulary.ts';
 import type { Declared } from '../../projections/declared.ts';
 import { whatOf } from '../../projections/said.ts';
 import { standingOn } from '../../projections/standing.ts';
-import { type Reading, notFound } from './point.ts';
+import { declaredAt } from './named.ts';
+import type { Reading } from './point.ts';
 import { Chain, Words } from './words.ts';
 
 /** Where a speaker stands on a claim. */
@@ -32,14 +33,7 @@ export class Claims {
 
   /** @throws Problem not-found where it is not declared then */
   one(reading: Reading, slug: string): ClaimState {
-    const { declared } = reading.fold;
-    const known = declared.at('claim', slug, reading.point.position);
-    if (known) return this.state(reading, known);
-    throw notFound(
-      'claim',
-      slug,
-      declared.all('claim', reading.point.position).map((claim) => claim.slug),
-    );
+    return this.state(reading, declaredAt(reading, 'claim', slug));
   }
 
   private state({ fold, point }: Reading, { slug, said, id }: Declared): ClaimState {

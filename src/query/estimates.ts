@@ -9,7 +9,8 @@ import { originsOf } from '../../projections/origins.ts';
 import { whatOf } from '../../projections/said.ts';
 import { type Standing, latestFirst, standingOn } from '../../projections/standing.ts';
 import { refsTo } from '../http/openapi-answers.ts';
-import { type Reading, notFound } from './point.ts';
+import { declaredAt } from './named.ts';
+import type { Reading } from './point.ts';
 import { Chain, FigureWords, Words, clean } from './words.ts';
 
 /** A figure that stands in the lane of a speaker. */
@@ -88,7 +89,7 @@ export class Estimates {
 
   /** @throws Problem not-found where it is not declared then */
   one(reading: Reading, slug: string, policy: Policy): EstimateState {
-    return this.state(reading, declaredEstimate(reading, slug), policy);
+    return this.state(reading, declaredAt(reading, 'estimate', slug), policy);
   }
 
   private state(reading: Reading, { slug, said, id }: Declared, policy: Policy): EstimateState {
@@ -133,14 +134,6 @@ export class Estimates {
     const { figure } = value;
     return { policy, figure: this.figure(reading, figure), speaker: figure.speaker, events: [figure.event] };
   }
-}
-
-/** An estimate as it is declared at a point. @throws Problem not-found where it is not */
-export function declaredEstimate({ fold: { declared }, point }: Reading, slug: string): Declared {
-  const known = declared.at('estimate', slug, point.position);
-  if (known) return known;
-  const slugs = declared.all('estimate', point.position).map((estimate) => estimate.slug);
-  throw notFound('estimate', slug, slugs);
 }
 
 /** The events that statements come from, once each, what was reported last first. */

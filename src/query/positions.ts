@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Text, type Title } from '../../events/parts/text.ts';
 import { type Standing, standingOn } from '../../projections/standing.ts';
+import { requireDeclared } from './named.ts';
 import type { Reading } from './point.ts';
 import { Chain, Words, clean } from './words.ts';
 
@@ -23,7 +24,18 @@ export class PositionState {
 export class Positions {
   constructor(private readonly words: Words) {}
 
-  /** Every position of which something stands, in the order of actors and topics; of one actor or topic where named. */
+  /** The same, of one actor or topic where named. @throws Problem invalid-parameter where that is not declared then */
+  named(reading: Reading, only: { actor?: string | undefined; topic?: string | undefined }): PositionState[] {
+    for (const to of ['actor', 'topic'] as const)
+      requireDeclared(
+        reading,
+        to,
+        [only[to]].flatMap((name) => name ?? []),
+      );
+    return this.all(reading, only);
+  }
+
+  /** Every position of which something stands, in the order of actors and topics. */
   all(reading: Reading, only: { actor?: string | undefined; topic?: string | undefined } = {}): PositionState[] {
     const { fold, point } = reading;
     return fold.reports.lanes.whats('position').flatMap((what) => {

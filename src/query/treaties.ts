@@ -4,7 +4,8 @@ import { STEP_STATUSES, type StepStatus, type TreatyStepName } from '../../event
 import type { Declared } from '../../projections/declared.ts';
 import { type Step, treatyState } from '../../projections/treaty.ts';
 import { eventsOf } from './estimates.ts';
-import { type Reading, notFound } from './point.ts';
+import { declaredAt } from './named.ts';
+import type { Reading } from './point.ts';
 import { Chain, Words, clean } from './words.ts';
 
 /** What a speaker says of a step. */
@@ -46,14 +47,7 @@ export class Treaties {
 
   /** @throws Problem not-found where it is not declared then */
   one(reading: Reading, slug: string): TreatyAnswer {
-    const { declared } = reading.fold;
-    const known = declared.at('treaty', slug, reading.point.position);
-    if (known) return this.state(reading, known);
-    throw notFound(
-      'treaty',
-      slug,
-      declared.all('treaty', reading.point.position).map((treaty) => treaty.slug),
-    );
+    return this.state(reading, declaredAt(reading, 'treaty', slug));
   }
 
   private state(reading: Reading, { slug, said, id }: Declared): TreatyAnswer {

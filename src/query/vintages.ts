@@ -14,9 +14,8 @@ import {
   lasting,
   momentsOf,
 } from '../../projections/vintages.ts';
-import { declaredEstimate } from './estimates.ts';
 import { changesBy } from './events.ts';
-import { requireDeclared } from './named.ts';
+import { declaredAt, requireDeclared } from './named.ts';
 import { refsTo } from '../http/openapi-answers.ts';
 import type { Reading } from './point.ts';
 import { MatrixCell, type Placed, type VintageLane, VintageRow, VintageRows } from './vintage-rows.ts';
@@ -65,7 +64,7 @@ export class Vintages {
   /** @throws Problem not-found where the estimate is not declared then, invalid-parameter for an unknown speaker */
   of(reading: Reading, question: VintageQuestion): VintagesAnswer {
     const { view } = question;
-    const { slug, said, id } = declaredEstimate(reading, question.slug);
+    const { slug, said, id } = declaredAt(reading, 'estimate', question.slug);
     requireDeclared(reading, 'actor', question.speaker, 'speaker');
     const lanes = lanesOf(reading, question);
     const changes = changesBy(reading.fold, reading.point);
