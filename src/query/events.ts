@@ -9,7 +9,7 @@ import type { Point } from '../../projections/lane.ts';
 import { isWhole, retractionsOf } from '../../projections/retraction.ts';
 import type { SituationFold } from '../../projections/situation.ts';
 import { Bodies } from '../store/bodies.ts';
-import { type Reading, notFound } from './point.ts';
+import { type Reading, notFound, requireReport } from './point.ts';
 import { Words, clean, gradeWords } from './words.ts';
 
 /** What its source took back of an event, and when. */
@@ -89,12 +89,19 @@ export class Events {
     }) as EventState;
   }
 
-  /** One event of any family with all that was done to it up to the point, withdrawn or not. @throws Problem not-found */
-  one({ fold, point }: Reading, id: string): EventAnswer {
+  /**
+   * One event of any family with all that was done to it up to the point, withdrawn or not; also where no report is visible.
+   * @throws Problem not-found, not-yet-known
+   */
+  one(reading: Reading, id: string): EventAnswer {
+    const { fold, point } = reading;
     const event = fold.find(id.toLowerCase());
     const changes = changesBy(fold, point);
     const isRecorded = event !== -1 && fold.positionOf(event) <= point.position;
-    if (!isRecorded || !this.isPublic(fold, event, changes, point)) throw notFound('event', id, []);
+    if (!isRecorded || !this.isPublic(fold, event, changes, point)) {
+      requireReport(reading);
+      throw notFound('event', id, []);
+    }
     const history = [...historyOf(fold.idOf(event), changes)].sort((one, other) => one.position - other.position);
     return {
       event: this.state(fold, event, changes, point),

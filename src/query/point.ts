@@ -43,9 +43,7 @@ export class Readings {
    */
   of(slug: string, asked: Asked): Reading {
     const reading = this.recorded(slug, asked);
-    const { fold, point } = reading;
-    const anything = fold.reports.visible({ ...point, occurredBy: Infinity }).next();
-    if (anything.done) throw notYetKnown(slug);
+    requireReport(reading);
     return reading;
   }
 
@@ -84,6 +82,12 @@ export class Readings {
     const known = this.projector.situations().map((situation) => situation.slug);
     throw notFound('situation', slug, known);
   }
+}
+
+/** @throws Problem not-yet-known where no report is visible (A1) */
+export function requireReport({ fold, point }: Reading): void {
+  const anything = fold.reports.visible({ ...point, occurredBy: Infinity }).next();
+  if (anything.done) throw notYetKnown(fold.slug);
 }
 
 /** 404, with the names that come nearest. */

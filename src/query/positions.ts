@@ -24,14 +24,12 @@ export class PositionState {
 export class Positions {
   constructor(private readonly words: Words) {}
 
-  /** The same, of one actor or topic where named. @throws Problem invalid-parameter where that is not declared then */
+  /** Those of one actor or topic where named. @throws Problem invalid-parameter where that is not declared then */
   named(reading: Reading, only: { actor?: string | undefined; topic?: string | undefined }): PositionState[] {
-    for (const to of ['actor', 'topic'] as const)
-      requireDeclared(
-        reading,
-        to,
-        [only[to]].flatMap((name) => name ?? []),
-      );
+    for (const to of ['actor', 'topic'] as const) {
+      const name = only[to];
+      if (name !== undefined) requireDeclared(reading, to, [name]);
+    }
     return this.all(reading, only);
   }
 

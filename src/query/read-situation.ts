@@ -24,7 +24,9 @@ export class ReadSituationHandler implements IQueryHandler<ReadSituation> {
   ) {}
 
   async execute({ situation, asked, resource, question }: ReadSituation): Promise<Frame> {
-    const reading = this.readings.of(situation, asked);
+    // A declaration or a change is there as soon as it is recorded, before any report is (A1).
+    const reading =
+      resource === 'event' ? this.readings.recorded(situation, asked) : this.readings.of(situation, asked);
     return answer(reading, await this.readers.read(resource, reading, question));
   }
 }

@@ -1,6 +1,7 @@
 import type { ActorState } from '../../query/actors.ts';
 import type { Chain } from '../../query/words.ts';
 import type { Connection, Query } from '../connection.ts';
+import { Refusal, nameOf } from '../failure.ts';
 import type { Speech } from '../speech.ts';
 import { figureText, type Figure } from './figures.ts';
 import { timeText } from './times.ts';
@@ -12,10 +13,15 @@ export class Words {
     private readonly titles: ReadonlyMap<string, string> = new Map(),
   ) {}
 
-  /** Knows the actors of a situation, as they were at a point. */
+  /** Knows the actors of a situation, as they were at a point; none before any report is visible. */
   static async of(speech: Speech, connection: Connection, situation: string, at: Query): Promise<Words> {
     const path = ['v1', 'situations', situation, 'actors'];
-    const { actors } = await connection.json<{ actors: readonly ActorState[] }>({ path, query: at });
+    const { actors } = await connection
+      .json<{ actors: readonly ActorState[] }>({ path, query: at })
+      .catch((error: unknown) => {
+        if (error instanceof Refusal && nameOf(error.problem.type) === 'not-yet-known') return { actors: [] };
+        throw error;
+      });
     return new Words(speech, new Map(actors.map(({ actor, title }) => [actor, speech.title(title) ?? actor])));
   }
 
