@@ -1,5 +1,6 @@
-import { type Changes, correctedBody, correctionOf, regraded } from './changes.ts';
-import { type Retraction, follow, followSpeaker, isWhole, namedStatements, retractionsOf } from './retraction.ts';
+import { type Changes, correctedBody, correctionOf, regraded, standing } from './changes.ts';
+import { follow, followSpeaker, throughAll } from './follow.ts';
+import { type Retraction, isWhole, namedStatements, retractionsOf } from './retraction.ts';
 import { type Grade, type Said, type Statement, saidIn } from './said.ts';
 
 /** What a report says after all changes that stand. */
@@ -32,9 +33,10 @@ export function contentOf(original: Original, changes: Changes, saidBefore: Read
   const correction = correctionOf(original.id, changes);
   const said = correction ? saidIn(correctedBody(correction)) : original.said;
   const retractions = retractionsOf(original.id, changes);
-  const takesBack = retractions.map((retraction) =>
-    scopeOf(retraction, saidBefore.get(retraction.heldBy.id) ?? said, said),
-  );
+  const takesBack = retractions.map((retraction) => {
+    const before = saidBefore.get(retraction.heldBy.id) ?? said;
+    return scopeOf(retraction, [before, ...between(original.id, changes, retraction), said]);
+  });
   return {
     said,
     grade: regraded(said.grade, original.id, changes),
@@ -62,11 +64,17 @@ function never(): number {
   return Infinity;
 }
 
+// What the report said between the retraction and now, correction by correction.
+function between(id: string, changes: Changes, { heldBy }: Retraction): Said[] {
+  const later = standing('corrected', id, changes).filter(({ position }) => position > heldBy.position);
+  return later.slice(0, -1).map((correction) => saidIn(correctedBody(correction)));
+}
+
 type Scope = (statement: Statement, speaker: string) => boolean;
 
-function scopeOf({ said: retracted }: Retraction, before: Said, now: Said): Scope {
-  const named = namedStatements(retracted, before)?.map((statement) => follow(statement, before, now));
-  const speakers = retracted.speakers?.map((speaker) => followSpeaker(speaker, before, now));
+function scopeOf({ said: retracted }: Retraction, bodies: readonly Said[]): Scope {
+  const named = namedStatements(retracted, bodies[0]!)?.map((statement) => throughAll(statement, bodies, follow));
+  const speakers = retracted.speakers?.map((speaker) => throughAll(speaker, bodies, followSpeaker));
   return (statement, speaker) =>
     (named === undefined || named.includes(statement)) && (speakers === undefined || speakers.includes(speaker));
 }

@@ -108,13 +108,13 @@ export class Lane {
     }
   }
 
-  // Where one report gives several moments, the one that begins last comes last, and so stands (L5).
-  private placeFor({ reported, position, lo }: Vintage): number {
+  // Where one report gives several moments, the one that begins last comes last, of these the one that ends last (L5).
+  private placeFor({ reported, position, lo, hi }: Vintage): number {
     let at = this.after(reported, position);
     const isAfter = (i: number): boolean =>
       this.times[i * T + REPORTED] === reported &&
       this.places[i * P + POSITION] === position &&
-      this.times[i * T + LO]! > lo;
+      (this.times[i * T + LO]! > lo || (this.times[i * T + LO] === lo && this.times[i * T + HI]! > hi));
     while (at > 0 && isAfter(at - 1)) at--;
     return at;
   }

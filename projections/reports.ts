@@ -15,6 +15,8 @@ export class Reports {
   /** Every state of every report; a row of this lane is the number of a version. */
   private readonly all = new Lane();
   private readonly currents = new Column(Int32Array);
+  /** Who speaks in the states without statements, which have no rows to tell it. */
+  private readonly silent = new Map<number, readonly string[]>();
   private readonly relays: string[] = [];
   private readonly relayNumbers = new Map<string, number>();
 
@@ -31,6 +33,7 @@ export class Reports {
     const state = { event, from, body, reported, occurred, grade, relay, retracted, retractedWhole };
     const version = this.versions.add(state, this.rows.length, this.currents.at(event));
     this.currents.set(event, version);
+    if (said.statements.length === 0) this.silent.set(version, said.speakers);
     this.all.add({ reported, position: place, lo: occurred, hi: Infinity, retracted: Infinity, from, row: version });
     for (const statement of said.statements) {
       for (const speaker of said.speakers) {
@@ -83,7 +86,8 @@ export class Reports {
     const { occurred, reported, grade } = this.versions.at(version);
     const rows: number[] = [];
     for (let row = this.versions.firstRow(version); this.isOf(row, version); row++) rows.push(row);
-    const speakers = [...new Set(rows.map((row) => this.lanes.at(this.rows.lane(row)).speaker))];
+    const spoken = rows.map((row) => this.lanes.at(this.rows.lane(row)).speaker);
+    const speakers = this.silent.get(version) ?? [...new Set(spoken)];
     const first = rows.filter((_, index) => index % speakers.length === 0);
     const statements: Statement[] = first.map((row) => ({
       what: this.lanes.at(this.rows.lane(row)).what,

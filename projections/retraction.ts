@@ -66,43 +66,10 @@ export function namesOf({ figures = [], claims = [], steps = [], positions = [] 
   ];
 }
 
-/**
- * Follows a statement from the body in which it was named to the body that stands (C3): to the statement of the same,
- * else, as a correction may move times and estimates, to a new one of the same series, else in the same place of the list.
- */
-export function follow(named: Statement, before: Said, after: Said): Statement | undefined {
-  const same = after.statements.find((statement) => isSame(statement, named));
-  if (same) return same;
-  const moved = after.statements.filter(
-    (statement) => !before.statements.some((earlier) => isSame(earlier, statement)),
-  );
-  return (
-    moved.find((statement) => statement.what === named.what) ??
-    moved.find((statement) => statement.item === named.item && familyOf(statement) === familyOf(named))
-  );
-}
-
-/** Follows a speaker likewise. */
-export function followSpeaker(named: string, before: Said, after: Said): string | undefined {
-  if (after.speakers.includes(named)) return named;
-  const moved = after.speakers[before.speakers.indexOf(named)];
-  return moved === undefined || before.speakers.includes(moved) ? undefined : moved;
-}
-
 /** Whether a statement is what a retraction names. */
 export function isNamed(statement: Statement, name: Name): boolean {
   if (statement.what !== name.what) return false;
   if (name.asOf === undefined) return true;
   const { lo, hi } = parseAsOf(name.asOf);
   return statement.lo === lo && statement.hi === hi;
-}
-
-// A word holds from the begin of `occurred`, which is no part of its name.
-function isSame(one: Statement, other: Statement): boolean {
-  if (one.what !== other.what) return false;
-  return one.hi === Infinity || (one.lo === other.lo && one.hi === other.hi);
-}
-
-function familyOf(statement: Statement): string {
-  return statement.what.slice(0, statement.what.indexOf(' '));
 }

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { startWithDossier } from '../support/dossier.ts';
 import { Service } from '../support/service.ts';
 import type { Situation } from '../support/situation.ts';
@@ -105,17 +107,14 @@ describe('given a folder', () => {
     const data = mkdtempSync(join(tmpdir(), 'dateline-cli-'));
     const stop = new AbortController();
     const tool = new Tool({ DATELINE_LOG: 'silent' });
-    const port = 40_000 + (process.pid % 20_000);
-    const served = tool.dateline(`serve --data ${data} --port ${port} --lang de`, { stop: stop.signal });
-    const url = `http://127.0.0.1:${port}`;
-    let asked = await tool.dateline(`situations --url ${url} --json`);
-    for (let tries = 0; asked.exit === 4 && tries < 100; tries++) {
-      await new Promise((resume) => setTimeout(resume, 50));
-      asked = await tool.dateline(`situations --url ${url} --json`);
-    }
+    const says = new PassThrough();
+    const served = tool.dateline(`serve --data ${data} --port 0 --lang de`, { stop: stop.signal, stdout: says });
+    const [line] = (await once(says, 'data')) as [Buffer];
+    const url = /^Dateline lauscht auf (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(String(line))![1]!;
+    const asked = await tool.dateline(`situations --url ${url} --json`);
     stop.abort();
     expect(asked).toMatchObject({ exit: 0, out: expect.stringContaining('"situations":[]') });
-    expect(await served).toEqual({ exit: 0, out: `Dateline lauscht auf ${url}\n`, err: '' });
+    expect(await served).toMatchObject({ exit: 0, err: '' });
     rmSync(data, { recursive: true });
   });
 

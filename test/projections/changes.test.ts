@@ -128,6 +128,42 @@ describe('C3: retracted', () => {
     expect([given.best(), given.best({ reportedBy: '10-22' })]).toEqual([{ bob: 2 }, { bob: 1 }]);
   });
 
+  it('given corrections that change first the order and then the estimates, then the retraction follows each', () => {
+    const given = new Given();
+    const of = (estimate: string, best: number) => ({ estimate, asOf: '2024-10-18', best, bound: 'exactly' });
+    const correct = (...figures: object[]) => given.change('corrected', report, by('ann', '10-20', ...figures));
+    const report = given.report('ann', '10-20', { figures: [of('troops', 1), of('shells', 2), of('ready', 3)] });
+    const named = [{ estimate: 'troops', asOf: '2024-10-18' }];
+    given.change('retracted', report, { reported: '2024-10-23', figures: named });
+    correct(of('ready', 3), of('troops', 1), of('shells', 2));
+    correct(of('ready', 3), { ...of('shells', 1), modality: 'planned' }, { ...of('ready', 2), modality: 'planned' });
+    const best = (what: string) => given.standing(what).map(({ statement }) => statement.best);
+    expect(['shells planned', 'ready planned', 'ready observed'].map((what) => best(`figure ${what}`))).toEqual([
+      [],
+      [2],
+      [3],
+    ]);
+  });
+
+  it('given a correction that leaves a figure out, and another that brings it back, then it is taken back', () => {
+    const given = new Given();
+    const report = given.troops('ann', '10-20', '2024-10-18', 1);
+    const named = [{ estimate: 'troops', asOf: '2024-10-18' }];
+    given.change('retracted', report, { reported: '2024-10-23', figures: named });
+    const claims = [{ claim: 'sent', stance: 'asserts' }];
+    given.change('corrected', report, { body: reportBody('ann', '10-20', { claims }) });
+    given.change('corrected', report, by('ann', '10-20', troops('2024-10-18', 2)));
+    expect([given.best(), given.best({ reportedBy: '10-22' })]).toEqual([{}, { ann: 2 }]);
+  });
+
+  it('given a report without statements, taken back by one speaker, then a correction of both is followed', () => {
+    const given = new Given();
+    const report = given.report('ann+bob', '10-20', {});
+    given.change('retracted', report, { reported: '2024-10-23', speakers: ['bob'] });
+    given.change('corrected', report, by('ann+cia', '10-20', troops('2024-10-18', 1)));
+    expect([given.best(), given.best({ reportedBy: '10-22' })]).toEqual([{ ann: 1 }, { ann: 1, cia: 1 }]);
+  });
+
   it('given a correction of the retraction, then its names mean what the report says by then', () => {
     const given = new Given();
     const report = given.troops('ann', '10-20', '2024-10-18', 1);

@@ -1,4 +1,4 @@
-import { Given } from './given.ts';
+import { Given, troops } from './given.ts';
 
 describe('L5: what stands in a lane of figures', () => {
   it('given figures for two days, then the later day stands, whichever was reported last', () => {
@@ -54,6 +54,14 @@ describe('L5: what stands in a lane of figures', () => {
     given.report('ann', '10-20', { figures });
     given.report('bob', '10-20', { figures: figures.toReversed() });
     expect(given.best()).toEqual({ ann: 0, bob: 0 });
+  });
+
+  it('given one report of a year and of its first day, then the one that ends last stands', () => {
+    const given = new Given();
+    const figures = [troops('2024', 1), troops('2024-01-01', 2)];
+    given.report('ann', '10-20', { figures });
+    given.report('bob', '10-20', { figures: figures.toReversed() });
+    expect(given.best()).toEqual({ ann: 1, bob: 1 });
   });
 
   it('given rivals and joint speakers, then each stands in a lane of their own (L1)', () => {

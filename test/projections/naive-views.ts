@@ -31,10 +31,10 @@ function mayStand(heads: readonly Vintage[]): Vintage[] {
   return one ? [one] : [];
 }
 
-/** The latest reported; of equal ones that of the higher position; of the same report the one that begins last. */
+/** The latest reported; of equal ones that of the higher position; of the same report the one that begins, then the one that ends last. */
 function last(vintages: readonly Vintage[]): Vintage | undefined {
   return [...vintages]
-    .sort((a, b) => a.reported - b.reported || a.position - b.position || a.lo - b.lo || a.item - b.item)
+    .sort((a, b) => a.reported - b.reported || a.position - b.position || a.lo - b.lo || a.hi - b.hi)
     .at(-1);
 }
 

@@ -188,16 +188,18 @@ export class Known {
 
   /** C3: what was taken back of a report, from when; its names followed from the body in which they were given. */
   private retractions(report: Told): { reported: number; names?: string[]; speakers?: string[] }[] {
-    const now = this.wordsOf(report).said as unknown as AnyReport;
     return this.changes('retracted', report.id).map((retraction) => {
       const { said, holder } = this.wordsOf(retraction);
       const then = new Known(this.records.filter(({ position }) => position < holder.position));
       const before = then.wordsOf(report).said as unknown as AnyReport;
+      const later = this.changes('corrected', report.id).filter(({ position }) => position > holder.position);
+      const bodies = [...later.map((correction) => correction.said['body']), this.wordsOf(report).said];
+      const path = [before, ...(bodies as AnyReport[])];
       const { speakers } = said as unknown as Retracted;
       return {
         reported: publicFrom(String(said['reported'])),
-        names: namedIn(said as unknown as Retracted, before)?.flatMap((name) => follow(name, before, now)),
-        speakers: speakers?.flatMap((speaker) => followSpeaker(speaker, speakersOf(before), speakersOf(now))),
+        names: namedIn(said as unknown as Retracted, before)?.flatMap((name) => follow(name, path)),
+        speakers: speakers?.flatMap((speaker) => followSpeaker(speaker, path.map(speakersOf))),
       };
     });
   }
@@ -229,23 +231,41 @@ function namedIn(retracted: Retracted, report: AnyReport): Statement[] | undefin
 }
 
 /**
- * The statement that a correction made of one: the same where it is still there; else, of those that are new, the
- * first of the same series; else the new one in the same place of the same list.
+ * The statement that corrections made of one, each taken by itself: the same where it is still there; else, of those
+ * that are new, the first of the same series; else the new one in the same place of the same list; else the only new
+ * one of the list where it is the only one gone. One that is gone for a while keeps its last name and body.
  */
-function follow(named: Statement, before: AnyReport, now: AnyReport): string[] {
-  const [old, all] = [statementsOf(before).map(keyOf), statementsOf(now)];
-  if (all.some((one) => keyOf(one) === keyOf(named))) return [keyOf(named)];
-  const fresh = all.filter((one) => !old.includes(keyOf(one)));
-  const list = named.what.split(' ')[0]!;
-  const next =
-    fresh.find(({ what }) => what === named.what) ??
-    fresh.find(({ what, item }) => what.startsWith(`${list} `) && item === named.item);
-  return next ? [keyOf(next)] : [];
+function follow(named: Statement, [before, now, ...rest]: AnyReport[]): string[] {
+  if (now === undefined) return [keyOf(named)];
+  const next = nextOf(named, statementsOf(before!), statementsOf(now));
+  if (next) return follow(next, [now, ...rest]);
+  return rest.length === 0 ? [] : follow(named, [before!, ...rest]);
 }
 
-/** The speaker, where it still is one; else the new one in its place. */
-function followSpeaker(named: string, before: string[], now: string[]): string[] {
-  if (now.includes(named)) return [named];
-  const next = now[before.indexOf(named)];
-  return next === undefined || before.includes(next) ? [] : [next];
+function nextOf(named: Statement, then: Statement[], all: Statement[]): Statement | undefined {
+  const list = `${named.what.split(' ')[0]!} `;
+  const missing = (these: Statement[], those: Statement[]) =>
+    these.filter((one) => !those.some((other) => keyOf(other) === keyOf(one)));
+  const fresh = missing(all, then);
+  const own = fresh.filter(({ what }) => what.startsWith(list));
+  const gone = missing(then, all).filter(({ what }) => what.startsWith(list));
+  return (
+    all.find((one) => keyOf(one) === keyOf(named)) ??
+    fresh.find(({ what }) => what === named.what) ??
+    own.find(({ item }) => item === named.item) ??
+    (own.length === 1 && gone.length === 1 ? own[0] : undefined)
+  );
+}
+
+/** The speaker, where it still is one; else the new one in its place, or the only new one for the only one gone. */
+function followSpeaker(named: string, [before, now, ...rest]: string[][]): string[] {
+  if (now === undefined) return [named];
+  const fresh = now.filter((one) => !before!.includes(one));
+  const gone = before!.filter((one) => !now.includes(one));
+  const next =
+    now.find((one) => one === named) ??
+    fresh.find((one) => one === now[before!.indexOf(named)]) ??
+    (fresh.length === 1 && gone.length === 1 ? fresh[0] : undefined);
+  if (next !== undefined) return followSpeaker(next, [now, ...rest]);
+  return rest.length === 0 ? [] : followSpeaker(named, [before!, ...rest]);
 }
