@@ -19,9 +19,11 @@ export class Draft {
 
   /** Makes all of them durable but those that it answers with an error. @throws where none was written */
   commit(appends: readonly Append[]): Outcome[] {
+    const { head } = this;
     this.#log.begin();
     try {
       const outcomes = appends.map((append) => this.#decide(append) ?? this.#write(append));
+      if (this.head > head) this.#log.raiseHead(head, this.head);
       this.#log.commit();
       return outcomes;
     } catch (error) {

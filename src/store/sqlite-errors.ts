@@ -31,7 +31,8 @@ export function asReadError(error: unknown, file: string, position?: number): un
   return isDamage ? damaged(error, file, position) : error;
 }
 
-function unavailable(cause: unknown, file: string, reason: 'full' | 'away' | 'busy'): StoreUnavailableError {
+/** The error of the port for a file that can not be used now. */
+export function unavailable(cause: unknown, file: string, reason: 'full' | 'away' | 'busy'): StoreUnavailableError {
   const why = reason === 'busy' ? 'another process has it open' : (cause as Error).message;
   return new StoreUnavailableError(`${file} is not available: ${why}`, reason, { cause });
 }

@@ -27,10 +27,12 @@ export class SqliteLog {
     this.#statements = this.#reading(() => prepareAll(db));
   }
 
-  /** The last position. */
+  /** The last position. @throws LogDamagedError where the log once had another, so that rows are gone from its end */
   head(): number {
-    const [last] = this.#reading(() => this.#statements.head.get()) as unknown as [unknown];
-    return last === null ? 0 : this.#whole(last, 'the last position');
+    const [last, kept] = this.#reading(() => this.#statements.head.get()) as unknown as unknown[];
+    const head = last === null ? 0 : this.#whole(last, 'the last position');
+    if (kept !== head) throw this.#damage(`it ends at position ${head}, but was written up to ${String(kept)}`);
+    return head;
   }
 
   /** Loads the streams in the order of their numbers: one seek for each, and no scan of the log. */
@@ -102,6 +104,13 @@ export class SqliteLog {
     this.#writing(() => this.#statements.add.run(...toRow(place, record)));
   }
 
+  /** Notes the last position, in the same transaction as the records. */
+  raiseHead(from: number, to: number): void {
+    let changes: number | bigint = 0;
+    this.#writing(() => ({ changes } = this.#statements.raiseHead.run(to, from)));
+    if (changes !== 1) throw this.#damage(`its last position is not ${from}`);
+  }
+
   /** Whether a seek by id, by revision and by position leads to this record: a scan can pass where a seek goes astray. */
   isReachable({ position, stream, revision }: Place, id: string): boolean {
     const places = this.#reading(
@@ -158,7 +167,7 @@ function prepareAll(db: DatabaseSync) {
   const byRevision = 'SELECT position FROM log INDEXED BY log_by_revision WHERE stream = ? AND revision = ?';
   const last = '(SELECT max(revision) FROM log INDEXED BY log_by_revision WHERE stream = number)';
   return {
-    head: rows(db, 'SELECT max(position) FROM log NOT INDEXED'),
+    head: rows(db, 'SELECT (SELECT max(position) FROM log NOT INDEXED), (SELECT position FROM head)'),
     streams: rows(db, `SELECT number, name, sum, ${last} FROM stream ORDER BY number`),
     find: rows(db, `SELECT ${COLUMNS} FROM log INDEXED BY log_by_id WHERE stream = ? AND id = ?`),
     at: rows(db, `SELECT ${COLUMNS} FROM log WHERE position = ?`),
@@ -170,6 +179,7 @@ function prepareAll(db: DatabaseSync) {
     seeks: rows(db, `SELECT (${byId}), (${byRevision}), (SELECT position FROM log WHERE position = ?)`),
     addStream: db.prepare('INSERT INTO stream VALUES (?, ?, ?)'),
     add: db.prepare('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    raiseHead: db.prepare('UPDATE head SET position = ? WHERE position = ?'),
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
   };

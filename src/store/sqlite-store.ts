@@ -13,6 +13,7 @@ import {
 import { Bell, followLog } from './follow.ts';
 import { openLogFile } from './sqlite-file.ts';
 import { Draft } from './sqlite-draft.ts';
+import { Mark, requireMarked } from './sqlite-mark.ts';
 import { SqliteLog, type Stream } from './sqlite-log.ts';
 import { verifyLog } from './sqlite-verify.ts';
 
@@ -28,6 +29,7 @@ export class SqliteStore extends EventStore {
     (appends) => this.#commit(appends),
     () => this.#bell.ring(),
   );
+  readonly #mark: Mark;
   #head: number;
   #closing: Promise<void> | undefined;
 
@@ -58,6 +60,9 @@ export class SqliteStore extends EventStore {
     if (records !== this.#head) {
       throw new LogDamagedError(`${file} is damaged: ${records} records by streams, but ${this.#head} by position`);
     }
+    requireMarked(file, this.#head);
+    this.#mark = new Mark(file);
+    this.#mark.raise(this.#head);
   }
 
   append(stream: string, expected: ExpectedRevision, records: readonly NewRecord[]): Promise<Placed[]> {
@@ -121,6 +126,7 @@ export class SqliteStore extends EventStore {
   close(): Promise<void> {
     this.#closing ??= this.#queue.close().then(() => {
       this.#bell.close();
+      this.#mark.close();
       this.#log.close();
     });
     return this.#closing;
@@ -129,6 +135,7 @@ export class SqliteStore extends EventStore {
   #commit(appends: readonly Append[]): Outcome[] {
     const draft = new Draft(this.#log, this.#streams, this.#head);
     const outcomes = draft.commit(appends);
+    if (draft.head > this.#head) this.#mark.raise(draft.head);
     this.#head = draft.head;
     for (const [name, stream] of draft.streams) this.#streams.set(name, stream);
     return outcomes;

@@ -117,10 +117,10 @@ describe('SqliteStore on a file that is no log', () => {
     const path = newPath();
     await SqliteStore.open(path).close();
     const db = new DatabaseSync(path);
-    db.exec('PRAGMA user_version = 2');
+    db.exec('PRAGMA user_version = 3');
     db.close();
     expect(() => SqliteStore.open(path)).toThrow(UnknownLogFormatError);
-    expect(() => SqliteStore.open(path)).toThrow('has format 2; this version reads up to 1: upgrade it');
+    expect(() => SqliteStore.open(path)).toThrow('has format 3; this version reads up to 2: upgrade it');
   });
 });
 

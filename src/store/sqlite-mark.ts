@@ -1,0 +1,79 @@
+import { closeSync, constants, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
+import { LogDamagedError } from './event-store.ts';
+import { unavailable } from './sqlite-errors.ts';
+
+const DIGITS = 16;
+const LINE = /^(\d{16}) ([0-9a-f]{8})\n$/;
+
+/**
+ * The last position of a log, in a file of one line beside it: it tells when the log comes back shorter, cut to nothing
+ * or as an older copy. It is written after each commit and never synced, so that it costs next to nothing. After a loss of
+ * power it may be behind the log or unreadable, and then tells less; it is never ahead of what is on the disk.
+ */
+export class Mark {
+  readonly #file: number;
+
+  /** @throws StoreUnavailableError `away` where the file can not be opened */
+  constructor(log: string) {
+    this.#file = accessing(log, () => openSync(markOf(log), constants.O_WRONLY | constants.O_CREAT, 0o644));
+  }
+
+  /** Written over in place, in one step. The commit is durable already, so that a failure here must not refuse it. */
+  raise(position: number): void {
+    try {
+      writeSync(this.#file, lineOf(position), 0);
+    } catch {
+      // The mark stays behind, which it may.
+    }
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}
+
+/** @throws LogDamagedError where a log that had records is missing or empty, before SQLite makes a new one of it */
+export function requireNotCut(log: string): void {
+  if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) === 0) requireMarked(log, 0);
+}
+
+/** @throws LogDamagedError where a log had more records than it has now */
+export function requireMarked(log: string, head: number): void {
+  const marked = readMark(log);
+  if (marked <= head) return;
+  throw new LogDamagedError(
+    `${log} is damaged: it ends at position ${head}, but had ${marked} records; ` +
+      `if it was put back from a backup on purpose, remove ${markOf(log)}`,
+  );
+}
+
+/** 0 where there is none, or none that can be read. */
+function readMark(log: string): number {
+  const line = accessing(log, () => readIfThere(markOf(log)));
+  const [, digits] = LINE.exec(line) ?? [];
+  const position = Number(digits ?? 0);
+  return line === lineOf(position) ? position : 0;
+}
+
+function readIfThere(path: string): string {
+  return statSync(path, { throwIfNoEntry: false }) ? readFileSync(path, 'utf8') : '';
+}
+
+/** Always as long, so that a shorter one leaves nothing of a longer one. */
+function lineOf(position: number): string {
+  const digits = String(position).padStart(DIGITS, '0');
+  return `${digits} ${crc32(digits).toString(16).padStart(8, '0')}\n`;
+}
+
+function markOf(log: string): string {
+  return `${log}.mark`;
+}
+
+function accessing<T>(log: string, access: () => T): T {
+  try {
+    return access();
+  } catch (error) {
+    throw unavailable(error, markOf(log), 'away');
+  }
+}

@@ -1,0 +1,153 @@
+import { cpSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { LogDamagedError } from '../../src/store/event-store.ts';
+import { openLogFile } from '../../src/store/sqlite-file.ts';
+import { SqliteStore } from '../../src/store/sqlite-store.ts';
+import { logFolder } from './log-folder.ts';
+import { everything, recordsOf } from './records.ts';
+
+const newPath = logFolder();
+const RECORDS = 30;
+
+/** A log that was closed. */
+async function written(count = RECORDS, path = newPath()): Promise<string> {
+  const store = SqliteStore.open(path);
+  for (const [index, one] of recordsOf(count).entries()) await store.append(`s${index % 3}`, 'any', [one]);
+  await store.close();
+  return path;
+}
+
+function change(path: string, sql: string): void {
+  const db = new DatabaseSync(path);
+  db.exec(sql);
+  db.close();
+}
+
+const markOf = (path: string) => `${path}.mark`;
+const WAY_OUT = 'if it was put back from a backup on purpose, remove';
+
+describe('SqliteStore on a log that has become shorter', () => {
+  it('given a table that lost its last rows, when it is opened, then it is refused, whatever lies beside it', async () => {
+    const path = await written();
+    change(path, `DELETE FROM log WHERE position > ${RECORDS - 6}`);
+    rmSync(markOf(path));
+    expect(() => SqliteStore.open(path)).toThrow(LogDamagedError);
+    expect(() => SqliteStore.open(path)).toThrow(
+      `${path} is damaged: it ends at position 24, but was written up to 30`,
+    );
+  });
+
+  it('given a table that lost every row, when it is opened, then it is refused', async () => {
+    const path = await written();
+    change(path, 'DELETE FROM log; DELETE FROM stream');
+    expect(() => SqliteStore.open(path)).toThrow('it ends at position 0, but was written up to 30');
+  });
+
+  it('given a log that does not know its last position, when it is opened, then it is refused', async () => {
+    const path = await written();
+    change(path, 'DELETE FROM head');
+    expect(() => SqliteStore.open(path)).toThrow(LogDamagedError);
+  });
+
+  it('given a last position that changes behind the back of the log, when it is appended to, then nothing is', async () => {
+    const path = await written();
+    const db = openLogFile(path);
+    const store = new SqliteStore(db, path);
+    const before = everything(store);
+    db.exec('UPDATE head SET position = 7');
+    await expect(store.append('s0', 'any', recordsOf(1))).rejects.toThrow(LogDamagedError);
+    expect(everything(store)).toEqual(before);
+    await store.close();
+  });
+
+  it('given a file that was cut to nothing, when it is opened, then it is refused and left as it is', async () => {
+    const path = await written();
+    truncateSync(path);
+    expect(() => SqliteStore.open(path)).toThrow(LogDamagedError);
+    expect(() => SqliteStore.open(path)).toThrow('it ends at position 0, but had 30 records');
+    expect(statSync(path).size).toBe(0);
+  });
+
+  it('given a file that was deleted, when it is opened, then it is refused, and no new one is made', async () => {
+    const path = await written();
+    rmSync(path);
+    expect(() => SqliteStore.open(path)).toThrow(LogDamagedError);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('given an older copy in its place, when it is opened, then it is refused with the way out, which works', async () => {
+    const path = await written();
+    const copy = readFileSync(path);
+    await written(5, path);
+    writeFileSync(path, copy);
+    expect(() => SqliteStore.open(path)).toThrow(LogDamagedError);
+    expect(() => SqliteStore.open(path)).toThrow(`but had 35 records; ${WAY_OUT} ${markOf(path)}`);
+    rmSync(markOf(path));
+    const store = SqliteStore.open(path);
+    expect(store.head()).toBe(RECORDS);
+    await store.close();
+  });
+});
+
+describe('SqliteStore on a log that is as long as ever', () => {
+  it('given a folder that was deleted, when it is opened, then that is a new log', async () => {
+    const path = await written();
+    rmSync(dirname(path), { recursive: true });
+    const store = SqliteStore.open(path);
+    expect(store.head()).toBe(0);
+    await store.close();
+  });
+
+  it('given a mark that is behind, torn or missing, when it is opened, then it opens, and the mark is set right', async () => {
+    const path = await written();
+    const right = readFileSync(markOf(path));
+    const behind = readFileSync(markOf(await written(4)));
+    const torn = Buffer.concat([right.subarray(0, 10), Buffer.alloc(8, '9'), right.subarray(18)]);
+    for (const mark of [behind, torn, Buffer.alloc(26), Buffer.alloc(0), undefined]) {
+      if (mark) writeFileSync(markOf(path), mark);
+      else rmSync(markOf(path));
+      await SqliteStore.open(path).close();
+      expect(readFileSync(markOf(path))).toEqual(right);
+    }
+  });
+
+  it('given a commit, when it is acknowledged, then the mark tells its last position', async () => {
+    const path = newPath();
+    const store = SqliteStore.open(path);
+    const lines: string[] = [];
+    for (const one of recordsOf(3)) {
+      await store.append('a', 'any', [one]);
+      lines.push(readFileSync(markOf(path), 'utf8'));
+    }
+    expect(lines.map((line) => Number(line.split(' ')[0]))).toEqual([1, 2, 3]);
+    await store.close();
+  });
+
+  it('given a mark that can not be written, when an append is made, then it is taken all the same', async () => {
+    const path = newPath();
+    const store = SqliteStore.open(path);
+    rmSync(markOf(path));
+    expect(await store.append('a', 'none', recordsOf(1))).toHaveLength(1);
+    await store.close();
+    const again = SqliteStore.open(path);
+    expect(again.head()).toBe(1);
+    await again.close();
+  });
+
+  it('given a log of the format before, when it is opened, then it learns its last position, and nothing else changes', async () => {
+    const path = await written();
+    const store = SqliteStore.open(path);
+    const before = everything(store);
+    await store.close();
+    change(path, 'DROP TABLE head; PRAGMA user_version = 1');
+    const raised = SqliteStore.open(path);
+    expect(everything(raised)).toEqual(before);
+    await raised.append('s0', 'any', recordsOf(1));
+    await raised.close();
+    const copy = newPath();
+    cpSync(dirname(path), dirname(copy), { recursive: true });
+    change(copy, `DELETE FROM log WHERE position > ${RECORDS}`);
+    expect(() => SqliteStore.open(copy)).toThrow('it ends at position 30, but was written up to 31');
+  });
+});
