@@ -30,6 +30,8 @@ export type ProblemType = keyof typeof PROBLEMS;
 
 /** A fault at a field of the body (`pointer`, RFC 6901) or at a parameter of the request. */
 export interface ProblemItem {
+  /** The event that it befell, where several were sent. */
+  readonly id?: string;
   readonly pointer?: string;
   readonly parameter?: string;
   readonly detail: string;

@@ -6,13 +6,21 @@ import { type Line, linesOf } from '../http/lines.ts';
 import { Problem, type ProblemDocument } from '../http/problem.ts';
 import { problemOf } from '../http/problem.filter.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
-import { type Incoming, incoming } from './incoming.ts';
+import { among } from './among.ts';
+import { type Incoming, idIn, incoming } from './incoming.ts';
 import type { Job } from './job.ts';
 import { type Receipt, receiptOf } from './receipt.ts';
 import { RecordEvents } from './record-events.ts';
 
 /** What became of one event among many. */
-export type Result = Receipt | { readonly status: 'refused'; readonly problem: ProblemDocument };
+export type Result = Receipt | Refused;
+
+/** An event that was refused; its id where it can be read. */
+export interface Refused {
+  readonly status: 'refused';
+  readonly id?: string;
+  readonly problem: ProblemDocument;
+}
 
 /** The result of a line of NDJSON. */
 export type LineResult = Result & { readonly line: number };
@@ -35,10 +43,12 @@ export class Bulk {
 
   /** All of them or nothing. @throws Problem that points at the event */
   async together(situation: string, values: readonly unknown[], manner: Manner): Promise<Receipt[]> {
-    const events = values.map((value, index) => atIndex(index, () => incoming(situation, value)));
+    const events = values.map((value, index) => located(index, () => incoming(situation, value), value));
     if (events.length === 0) return [];
     if (events.length > 1) return this.record(situation, events, manner);
-    return this.record(situation, events, manner).catch((error: unknown) => atIndex(0, () => rethrow(error)));
+    return this.record(situation, events, manner).catch((error: unknown) =>
+      located(0, () => rethrow(error), values[0]),
+    );
   }
 
   /** Each for itself, in their order. */
@@ -75,7 +85,7 @@ export class Bulk {
       for await (const line of linesOf(stream.iterator({ destroyOnReturn: false }), MAX_LINE_BYTES)) {
         bytes += line.bytes?.length ?? 0;
         if (bytes > MAX_ATOMIC_BYTES) throw new Problem('too-large', 'all-or-nothing goes up to 900 KiB as stored');
-        values.push(atIndex(values.length, () => parseLine(line)));
+        values.push(located(values.length, () => parseLine(line)));
       }
       return values;
     } finally {
@@ -98,12 +108,15 @@ export class Bulk {
   }
 
   private async one(situation: string, read: () => unknown, manner: Manner): Promise<Result> {
+    let id: string | undefined;
     try {
-      const [receipt] = await this.record(situation, [incoming(situation, read())], manner);
+      const value = read();
+      id = idIn(value);
+      const [receipt] = await this.record(situation, [incoming(situation, value)], manner);
       return receipt!;
     } catch (error) {
-      if (error instanceof Problem && error.status < 500) return { status: 'refused', problem: error.document() };
-      throw error;
+      if (!(error instanceof Problem) || error.status >= 500) throw error;
+      return { status: 'refused', ...(id === undefined ? {} : { id }), problem: error.document() };
     }
   }
 
@@ -172,13 +185,11 @@ function parseLine({ number, bytes, problem }: ReadLine): unknown {
   throw new Problem('too-large', `line ${number} is longer than an event can be`);
 }
 
-function atIndex<T>(index: number, read: () => T): T {
+function located<T>(index: number, read: () => T, value?: unknown): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const errors = error.errors?.map((item) => ({ ...item, pointer: `/${index}${item.pointer ?? ''}` }));
-    throw new Problem(error.type, `event ${index}: ${error.message}`, errors, error.headers);
+    throw error instanceof Problem ? among(error, index, idIn(value)) : error;
   }
 }
 

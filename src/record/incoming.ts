@@ -42,6 +42,11 @@ export function incoming(situation: string, value: unknown, pathId?: string): In
   return { id: idOf(id, pathId), kind, body, origin: originOf(record) };
 }
 
+/** The id of an event that is not read yet, where it has a valid one. */
+export function idIn(value: unknown): string | undefined {
+  return isObject(value) && matches(UUID, value['id']) ? value['id'].toLowerCase() : undefined;
+}
+
 /** The 422 answer with the faults of an event. */
 export function invalid(errors: readonly ProblemItem[]): Problem {
   const [first] = errors;

@@ -3,6 +3,7 @@ import { type Body, SALT_BYTES, canonicalBytes, readBody, seal } from '../../eve
 import { givenBody } from '../../events/given.ts';
 import { Problem } from '../http/problem.ts';
 import type { EventStore, NewRecord } from '../store/event-store.ts';
+import { among } from './among.ts';
 import { declarationsFor } from './declare-from-use.ts';
 import { decide } from './decide.ts';
 import { type Draft, type Known, targetOf } from './draft.ts';
@@ -62,7 +63,7 @@ export class Plan {
       return 'created';
     } catch (error) {
       if (!(error instanceof Problem) || job.events.length === 1) throw error;
-      throw atLine(error, index);
+      throw among(error, index, event.id);
     }
   }
 
@@ -146,11 +147,4 @@ function sealed(situation: string, known: Known, { recorded, recorder, salt }: P
   const targets = kind.family === 'change' ? [targetOf(known)] : [];
   const entry = { id, situation, kind: kind.kind, kindVersion: kind.version, recorded, recorder, targets };
   return { id, ...seal(entry, canonicalBytes(said), salt) };
-}
-
-function atLine(problem: Problem, index: number): Problem {
-  const errors = problem.errors?.map((error) =>
-    error.pointer === undefined ? error : { ...error, pointer: `/${index}${error.pointer}` },
-  );
-  return new Problem(problem.type, `event ${index}: ${problem.message}`, errors, problem.headers);
 }

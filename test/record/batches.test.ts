@@ -47,6 +47,9 @@ describe('an array of events', () => {
       errors: [{ pointer: '/attribution/speakers/0/actor' }],
     });
     expect(results[3]!.problem).toMatchObject({ status: 422, errors: [{ pointer: '/kind' }] });
+    expect(results.map(({ id }) => id)).toEqual(
+      ['one', 'bad', 'two', undefined, 'three'].map((name) => name && uuid(name)),
+    );
   });
 
   it('is recorded in its order, without a gap, however long it is', async () => {
@@ -88,6 +91,13 @@ describe('an array of events', () => {
     const { results } = (await trial.post([event])).json<{ results: LineResult[] }>();
     expect(results).toMatchObject([{ status: 'refused', problem: { status: 422 } }]);
     await expectNothing([count('one', 1), event], { status: 422, errors: [{ pointer: '/1' }] });
+  });
+
+  it.each([1, 2])('that is refused whole names the event that is wrong, among %i', async (length) => {
+    const events = [...Array.from({ length: length - 1 }, () => count('one', 1)), { ...BAD, id: BAD.id.toUpperCase() }];
+    const pointer = `/${length - 1}/attribution/speakers/0/actor`;
+    await expectNothing(events, { status: 422, errors: [{ id: BAD.id, pointer }] });
+    await expectNothing([{ ...BAD, kind: 'no' }], { status: 422, errors: [{ id: BAD.id, pointer: '/0/kind' }] });
   });
 
   it('has at most 10,000 events', async () => {
