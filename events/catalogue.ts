@@ -11,16 +11,16 @@ export function nearestKind(name: string): string {
   return closest(name, [...catalogue.keys()]);
 }
 
-/** A record of a known kind was written by a newer version of Dateline (S4). */
+/** A record was written by a newer version of Dateline (S4). */
 export class UpgradeNeededError extends Error {}
 
 /**
  * What a record says, in the version that is written now; what is stored stays as it is.
- * @throws UpgradeNeededError for a newer version of a known kind, UnreadableRecordError for a kind that is not known
+ * @throws UpgradeNeededError for a newer version or kind, UnreadableRecordError for a version that never was
  */
 export function upcast(kindName: string, version: number, said: Body, kinds = catalogue): Body {
   const kind = kinds.get(kindName);
-  if (!kind) throw new UnreadableRecordError(`the kind ${kindName} is not known`);
+  if (!kind) throw new UpgradeNeededError(`the kind ${kindName} is not known to this version`);
   if (version > kind.version) throw new UpgradeNeededError(`${kindName} ${version} is newer than ${kind.version}`);
   let body = said;
   for (let from = version; from < kind.version; from++) {

@@ -4,7 +4,7 @@ import canonicalize from 'canonicalize';
 /** What is never erased of a record (S1): enough to keep the order, the identity and the proof, and nothing of what was said. */
 export interface Entry {
   /** The version of the record's form. */
-  readonly v: 1;
+  readonly v: typeof FORM;
   readonly id: string;
   readonly situation: string;
   readonly kind: string;
@@ -31,6 +31,8 @@ export interface Sealed {
 /** The bytes of a record can not be read by this version; its position stands all the same (S4). */
 export class UnreadableRecordError extends Error {}
 
+/** The version of the form that is written now. */
+export const FORM = 1;
 export const SALT_BYTES = 32;
 export const MAX_BODY_BYTES = 256 * 1024;
 const MAX_ENTRY_BYTES = 16 * 1024;
@@ -43,8 +45,7 @@ export function canonicalBytes(value: unknown): Uint8Array {
 /** Makes the bytes of a record. `salt` is 32 random bytes, so that the hash of an erased body tells nothing. */
 export function seal(entry: Omit<Entry, 'v' | 'body'>, said: Uint8Array, salt: Uint8Array): Sealed {
   const body = Buffer.concat([salt, said]);
-  const hash = createHash('sha256').update(body).digest('hex');
-  const bytes = canonicalBytes({ ...entry, v: 1, body: hash });
+  const bytes = canonicalBytes({ ...entry, v: FORM, body: hashOf(body) });
   if (bytes.length >= MAX_ENTRY_BYTES) throw new RangeError(`an entry of ${bytes.length} bytes is too large to keep`);
   return { entry: bytes, body };
 }
@@ -53,7 +54,7 @@ export function seal(entry: Omit<Entry, 'v' | 'body'>, said: Uint8Array, salt: U
 export function readEntry(bytes: Uint8Array): Entry {
   const entry = parseObject(bytes, 'entry') as Partial<Entry>;
   const readable =
-    entry.v === 1 &&
+    entry.v === FORM &&
     typeof entry.id === 'string' &&
     typeof entry.kind === 'string' &&
     typeof entry.kindVersion === 'number' &&
@@ -61,6 +62,16 @@ export function readEntry(bytes: Uint8Array): Entry {
     Array.isArray(entry.targets);
   if (!readable) throw new UnreadableRecordError('the entry is of another form');
   return entry as Entry;
+}
+
+/** What entries of every form say, if they are entries at all. @throws UnreadableRecordError */
+export function readHead(bytes: Uint8Array): Partial<Record<'v' | 'id' | 'situation', unknown>> {
+  return parseObject(bytes, 'entry');
+}
+
+/** Whether a body is the one that its entry was sealed with. */
+export function isSealed(entry: Entry, body: Uint8Array): boolean {
+  return entry.body === hashOf(body);
 }
 
 /** The bytes of what was said, without the salt. */
@@ -71,6 +82,10 @@ export function saidBytes(body: Uint8Array): Uint8Array {
 /** Reads a body. @throws UnreadableRecordError */
 export function readBody(body: Uint8Array): Body {
   return parseObject(saidBytes(body), 'body');
+}
+
+function hashOf(body: Uint8Array): string {
+  return createHash('sha256').update(body).digest('hex');
 }
 
 function parseObject(bytes: Uint8Array, what: string): Body {

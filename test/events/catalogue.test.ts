@@ -38,9 +38,12 @@ describe('upcast', () => {
     expect(() => upcast('claim', catalogue.get('claim')!.version + 1, example('claim'))).toThrow(UpgradeNeededError);
   });
 
-  it('can not read a kind that is not known, or a version that never was (S4)', () => {
-    expect(() => upcast('rumour', 1, {})).toThrow(UnreadableRecordError);
-    expect(() => upcast('__proto__', 1, {})).toThrow(UnreadableRecordError);
+  it('needs an upgrade for a kind that is not known (S4)', () => {
+    expect(() => upcast('rumour', 1, {})).toThrow(UpgradeNeededError);
+    expect(() => upcast('__proto__', 1, {})).toThrow(UpgradeNeededError);
+  });
+
+  it('can not read a version that never was (S4)', () => {
     expect(() => upcast('rumour', 0, {}, kinds)).toThrow(UnreadableRecordError);
     expect(() => upcast('rumour', 1.5, {}, kinds)).toThrow(UnreadableRecordError);
     expect(() => upcast('rumour', 1, {}, new Map([['rumour', { ...rumour, upcasts: undefined }]]))).toThrow(

@@ -22,6 +22,10 @@ const event =
   (rest: object): Make =>
   (situation, name) =>
     recordOf(situation, { ...count(name, 7), ...rest });
+const later = (head: object): Make => whole({ entry: canonicalBytes({ v: 2, ...head }) });
+const unsealed =
+  (kind: string): Make =>
+  (situation, name) => ({ ...recordOf(situation, { ...count(name, 7), kind }), body: Buffer.alloc(40, 1) });
 const entry =
   (head: object): Make =>
   (situation, name) =>
@@ -39,8 +43,12 @@ const ODD: readonly Odd[] = [
   ['an entry of another form', whole({ entry: canonicalBytes({ v: 1, type: 'OrderPlaced' }) })],
   ['an entry of another id', entry({ id: uuid('other') })],
   ['an entry of another situation', entry({ situation: 'elsewhere' })],
-  ['a kind that nobody knows', event({ kind: 'order-placed' })],
-  ['a kind that every object inherits', event({ kind: 'constructor' })],
+  ['an entry of a newer form in another situation', later({ situation: 'elsewhere' })],
+  ['an entry of a newer form that names neither itself nor a situation', later({})],
+  ['an entry of a newer form that names another id', later({ id: uuid('other') })],
+  ['an entry of a form that is none', whole({ entry: canonicalBytes({ v: '2', id: uuid('odd') }) })],
+  ['a kind that nobody knows, and a hash of another body', unsealed('order-placed')],
+  ['a kind that every object inherits, and a hash of another body', unsealed('constructor')],
   ['a version before the first', entry({ kindVersion: 0 })],
   ['a version that is none', entry({ kindVersion: 0.5 })],
   ['a body that is no JSON', whole({ body: Buffer.concat([Buffer.alloc(32), bytes('{"summary":')]) })],

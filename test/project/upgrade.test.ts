@@ -1,17 +1,39 @@
+import { canonicalBytes } from '../../events/record.ts';
 import type { NewRecord } from '../../src/store/event-store.ts';
 import { recordOf, writeBehind } from '../support/raw-records.ts';
 import { fill, readPathsOf } from '../support/routes.ts';
 import { type Answer, Service } from '../support/service.ts';
 import type { Situation } from '../support/situation.ts';
-import { change, count, given } from '../support/world.ts';
+import { change, count, given, uuid } from '../support/world.ts';
 
 // S4: a situation that a newer version wrote into is not answered without what it wrote.
 
 const SAID = count('said', 100);
 const VALUES = { id: SAID.id, estimate: 'troops', claim: 'sent', treaty: 'pact', actor: 'ann' };
 
+const later = (head: object): NewRecord => ({
+  id: uuid('newer'),
+  entry: canonicalBytes({ v: 2, ...head }),
+  body: Buffer.from('a body of a newer form'),
+});
+
 const NEWER: [what: string, make: (situation: string) => NewRecord][] = [
   ['a newer version of a kind', (situation) => recordOf(situation, count('newer', 7), { kindVersion: 2 })],
+  [
+    'a kind that a later release has',
+    (situation) => recordOf(situation, { ...count('newer', 7), kind: 'order-placed' }),
+  ],
+  [
+    'a kind that is named as what every object inherits',
+    (situation) => recordOf(situation, { ...count('newer', 7), kind: 'constructor' }),
+  ],
+  ['an entry of a newer form that names its situation', (situation) => later({ situation })],
+  ['an entry of a newer form that names itself', () => later({ id: uuid('newer') })],
+  [
+    'a correction to a kind that a later release has',
+    (situation) =>
+      recordOf(situation, change('newer', 'corrected', SAID.id, { body: {}, bodyKind: 'rumour', bodyVersion: 1 })),
+  ],
   [
     'a correction to a newer version of a kind',
     (situation) =>
