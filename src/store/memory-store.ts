@@ -10,10 +10,18 @@ import {
 } from './event-store.ts';
 import { Bell, followLog } from './follow.ts';
 
-/** The reference of what a store does: plain arrays, durable until the process ends. */
+/** The records of a stream in their order, and by their ids. */
+interface Stream {
+  readonly records: StoredRecord[];
+  readonly byId: Map<string, StoredRecord>;
+}
+
+const NOTHING: Stream = { records: [], byId: new Map() };
+
+/** The reference of what a store does: arrays and maps, durable until the process ends. */
 export class MemoryStore extends EventStore {
   readonly #log: StoredRecord[] = [];
-  readonly #streams = new Map<string, StoredRecord[]>();
+  readonly #streams = new Map<string, Stream>();
   readonly #bell = new Bell();
   readonly #queue = new CommitQueue(
     (appends) => appends.map((append) => this.#commit(append)),
@@ -29,12 +37,12 @@ export class MemoryStore extends EventStore {
   }
 
   revision(stream: string): number {
-    return this.#stream(stream).length - 1;
+    return this.#stream(stream).records.length - 1;
   }
 
   find(stream: string, id: string): Placed | undefined {
     this.#requireOpen();
-    const found = this.#stream(stream).find((record) => record.id === id);
+    const found = this.#stream(stream).byId.get(id);
     return found && placed(found);
   }
 
@@ -55,7 +63,7 @@ export class MemoryStore extends EventStore {
     requireCounts(from, limit);
     this.#requireOpen();
     return this.#stream(stream)
-      .slice(from, from + limit)
+      .records.slice(from, from + limit)
       .map(copy);
   }
 
@@ -69,8 +77,8 @@ export class MemoryStore extends EventStore {
     this.#bell.close();
   }
 
-  #stream(name: string): readonly StoredRecord[] {
-    return this.#streams.get(name) ?? [];
+  #stream(name: string): Stream {
+    return this.#streams.get(name) ?? NOTHING;
   }
 
   #commit(append: Append): Outcome {
@@ -87,9 +95,10 @@ export class MemoryStore extends EventStore {
     const revision = this.revision(stream) + 1;
     const stored = copy({ ...record, stream, revision, position: this.head() + 1 });
     this.#log.push(stored);
-    const records = this.#streams.get(stream);
-    if (records) records.push(stored);
-    else this.#streams.set(stream, [stored]);
+    if (revision === 0) this.#streams.set(stream, { records: [], byId: new Map() });
+    const { records, byId } = this.#stream(stream);
+    records.push(stored);
+    byId.set(stored.id, stored);
     return placed(stored);
   }
 
