@@ -4,6 +4,7 @@ import { isObject, jsonFaults, pointerTo } from './json.ts';
 import type { Fault, Kind } from './kind.ts';
 import { duplicateFaults } from './once.ts';
 import { figureFaults } from './parts/figure.ts';
+import { placeFaults } from './parts/place.ts';
 import type { Report } from './parts/report.ts';
 import type { Body } from './record.ts';
 
@@ -32,7 +33,7 @@ export function bodyFaults(kind: Kind, body: Body): Fault[] {
 
 function reportFaults(report: Report): Fault[] {
   const figures = (report.figures ?? []).flatMap((figure, index) => figureFaults(figure, `/figures/${index}`));
-  return [...figures, ...duplicateFaults(report)];
+  return [...figures, ...placeFaults(report), ...duplicateFaults(report)];
 }
 
 function flatten(error: ValidationError, base: string): Fault[] {

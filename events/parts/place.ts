@@ -1,7 +1,8 @@
 import { IsOptional, Matches, Max, Min } from 'class-validator';
+import type { Fault } from '../kind.ts';
 import { IsText } from '../rules.ts';
 
-/** Where something is: a name, and as much of a point as is known. */
+/** Where something is: a name, and its point where it is known: both degrees or neither. */
 export class Place {
   /** The name that the report gives it. */
   @IsText()
@@ -23,4 +24,13 @@ export class Place {
   @IsOptional()
   @Matches(/^[A-Z]{2}$/, { message: 'must be two capital letters, ISO 3166-1 alpha-2' })
   country?: string;
+}
+
+/** What is wrong with the places of a report, each of their fields being right for itself: half of a point is none. */
+export function placeFaults(report: object): Fault[] {
+  return Object.entries(report).flatMap(([field, place]: [string, unknown]) => {
+    if (!(place instanceof Place) || (place.lat === undefined) === (place.lon === undefined)) return [];
+    const [missing, given] = place.lat === undefined ? ['lat', 'lon'] : ['lon', 'lat'];
+    return [{ pointer: `/${field}/${missing}`, detail: `is needed with "${given}"` }];
+  });
 }

@@ -3,8 +3,9 @@ import { type Body, MAX_BODY_BYTES, canonicalBytes } from '../../events/record.t
 import { bodyFaults } from '../../events/validate.ts';
 import { Problem } from '../http/problem.ts';
 import { checkNames } from './check-names.ts';
+import { checkParts } from './check-parts.ts';
 import { checkRetraction } from './decide-retraction.ts';
-import type { Draft, Known } from './draft.ts';
+import { type Draft, type Known, withChange } from './draft.ts';
 import { invalid } from './incoming.ts';
 import { mergePatch } from './merge-patch.ts';
 
@@ -33,6 +34,7 @@ export function decideCorrection(draft: Draft, change: Known, target: Known): Kn
   checkNames(draft, target.kind, body, base);
   if (target.kind.kind === 'retracted') checkRetraction(draft, body, draft.rootOf(target), base);
   const said = { ...change.said, body, bodyKind: target.kind.kind, bodyVersion: target.kind.version };
+  checkParts(draft, target, withChange(draft, { ...change, said }), `${base}/partOf`);
   if (canonicalBytes(said).length > MAX_BODY_BYTES) throw new Problem('too-large', 'the correction is too large');
   return { ...change, said };
 }

@@ -1,9 +1,11 @@
 import { referencesIn } from '../../events/references.ts';
 import type { Declarable } from '../../events/vocabulary.ts';
-import { type Changes, correctedBody, stands } from '../../projections/changes.ts';
+import { correctedBody, stands } from '../../projections/changes.ts';
 import { Problem } from '../http/problem.ts';
+import { checkMeasures } from './check-measures.ts';
 import { checkNames } from './check-names.ts';
-import { type Draft, type Known, targetOf } from './draft.ts';
+import { checkParts } from './check-parts.ts';
+import { type Draft, type Known, targetOf, withChange } from './draft.ts';
 
 /** Finds a record that stands and names something declared. */
 export type Uses = (draft: Draft, to: Declarable, slug: string) => string | undefined;
@@ -15,12 +17,17 @@ export type Uses = (draft: Draft, to: Declarable, slug: string) => string | unde
 export function decideWithdrawal(draft: Draft, change: Known, target: Known, uses: Uses): Known {
   const root = draft.rootOf(target);
   const before = stands(root.id, draft);
-  const after = stands(root.id, withChange(draft, change));
+  const changes = withChange(draft, change);
+  const after = stands(root.id, changes);
   if (before && !after) refuseInUse(draft, root, uses);
   if (target.kind.kind === 'withdrawn') {
     if (!before && after) refuseTaken(draft, root);
-    for (const back of new Set([root, draft.find(targetOf(target))!])) checkBodies(draft, back);
+    for (const back of new Set([root, draft.find(targetOf(target))!])) {
+      checkBodies(draft, back);
+      if (after) blaming(back.id, () => checkMeasures(draft, back, changes));
+    }
   }
+  checkParts(draft, root, changes, '/target');
   return change;
 }
 
@@ -39,12 +46,6 @@ export function isEffective(draft: Draft, known: Known): boolean {
     if (!stands(at.id, draft)) return false;
     if (at.kind.family !== 'change') return true;
   }
-}
-
-function withChange(draft: Draft, change: Known): Changes {
-  const target = targetOf(change);
-  const added = { id: change.id, kind: change.kind.kind, target, position: Infinity, said: change.said };
-  return { on: (id) => (id === target ? [...draft.on(id), added] : draft.on(id)) };
 }
 
 function refuseInUse(draft: Draft, { kind, said }: Known, uses: Uses): void {
@@ -70,11 +71,15 @@ function checkBodies(draft: Draft, { id, kind, said }: Known): void {
   if (kind.kind === 'withdrawn' || kind.kind === 'corrected') return;
   const corrections = draft.on(id).filter((change) => change.kind === 'corrected');
   for (const body of [said, ...corrections.map(correctedBody)]) {
-    try {
-      checkNames(draft, kind, body);
-    } catch (error) {
-      throw error instanceof Problem ? ofTarget(error, id) : error;
-    }
+    blaming(id, () => checkNames(draft, kind, body));
+  }
+}
+
+function blaming(id: string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    throw error instanceof Problem ? ofTarget(error, id) : error;
   }
 }
 

@@ -12,11 +12,17 @@ export interface Known {
   readonly said: Body;
 }
 
+/** What a slug stands for, if anything, once so many records are accepted. */
+interface AcceptedDeclared {
+  readonly known: Known | undefined;
+  readonly from: number;
+}
+
 /** A situation as it will be when what was accepted so far is written: its registers, and the accepted on top. */
 export class Draft implements Changes {
   private readonly accepted = new Map<string, Known>();
   private readonly acceptedChanges = new Map<string, Change[]>();
-  private readonly acceptedDeclared = new Map<string, Known | null>();
+  private readonly acceptedDeclared = new Map<string, readonly AcceptedDeclared[]>();
 
   constructor(
     readonly situation: string,
@@ -29,7 +35,7 @@ export class Draft implements Changes {
     const copy = new Draft(this.situation, this.fold, this.bodies);
     for (const [id, known] of this.accepted) copy.accepted.set(id, known);
     for (const [id, changes] of this.acceptedChanges) copy.acceptedChanges.set(id, changes);
-    for (const [key, known] of this.acceptedDeclared) copy.acceptedDeclared.set(key, known);
+    for (const [key, states] of this.acceptedDeclared) copy.acceptedDeclared.set(key, states);
     return copy;
   }
 
@@ -53,18 +59,23 @@ export class Draft implements Changes {
 
   /** What is declared under a slug. */
   declared(to: Declarable, slug: string): Known | undefined {
-    const accepted = this.acceptedDeclared.get(`${to} ${slug}`);
-    if (accepted !== undefined) return accepted ?? undefined;
-    const known = this.fold?.declared.at(to, slug);
-    return known && this.find(known.id);
+    return this.declaredWhen(to, slug, { written: Number.MAX_SAFE_INTEGER, accepted: this.accepted.size });
+  }
+
+  /** What was declared under a slug when a record was decided. */
+  declaredFor(id: string, to: Declarable, slug: string): Known | undefined {
+    const event = this.fold?.find(id) ?? -1;
+    if (event !== -1) return this.declaredWhen(to, slug, { written: this.fold!.positionOf(event), accepted: -1 });
+    const accepted = [...this.accepted.keys()].indexOf(id);
+    return this.declaredWhen(to, slug, { written: Number.MAX_SAFE_INTEGER, accepted });
   }
 
   /** The slugs of everything declared of a family. */
   slugs(to: Declarable): string[] {
     const slugs = new Set(this.fold?.declared.all(to).map((declared) => declared.slug));
-    for (const [key, known] of this.acceptedDeclared) {
+    for (const [key, states] of this.acceptedDeclared) {
       const [family, slug] = key.split(' ');
-      if (family === to && known) slugs.add(slug!);
+      if (family === to && states.at(-1)!.known) slugs.add(slug!);
     }
     return [...slugs];
   }
@@ -84,20 +95,40 @@ export class Draft implements Changes {
   /** Takes what was decided as if it were written. */
   accept(known: Known): void {
     this.accepted.set(known.id, known);
-    if (known.kind.family === 'declaration') this.acceptedDeclared.set(slugKey(known), known);
+    if (known.kind.family === 'declaration') this.redeclare(slugKey(known), known);
     if (known.kind.family !== 'change') return;
-    const target = targetOf(known);
-    const change = { id: known.id, kind: known.kind.kind, target, position: Infinity, said: known.said };
-    this.acceptedChanges.set(target, [...(this.acceptedChanges.get(target) ?? []), change]);
+    const change = asChange(known);
+    this.acceptedChanges.set(change.target, [...(this.acceptedChanges.get(change.target) ?? []), change]);
     const root = this.rootOf(known);
-    if (root.kind.family === 'declaration')
-      this.acceptedDeclared.set(slugKey(root), stands(root.id, this) ? root : null);
+    if (root.kind.family === 'declaration') this.redeclare(slugKey(root), stands(root.id, this) ? root : undefined);
+  }
+
+  private redeclare(key: string, known: Known | undefined): void {
+    const state = { known, from: this.accepted.size };
+    this.acceptedDeclared.set(key, [...(this.acceptedDeclared.get(key) ?? []), state]);
+  }
+
+  private declaredWhen(to: Declarable, slug: string, when: { written: number; accepted: number }): Known | undefined {
+    const state = this.acceptedDeclared.get(`${to} ${slug}`)?.findLast(({ from }) => from <= when.accepted);
+    if (state) return state.known;
+    const written = this.fold?.declared.at(to, slug, when.written);
+    return written && this.find(written.id);
   }
 }
 
 /** The id that a change names, in lower case. */
 export function targetOf(change: Known): string {
   return String(change.said['target']).toLowerCase();
+}
+
+/** The changes of a draft, and one that is not accepted yet. */
+export function withChange(draft: Draft, known: Known): Changes {
+  const change = asChange(known);
+  return { on: (id) => (id === change.target ? [...draft.on(id), change] : draft.on(id)) };
+}
+
+function asChange(known: Known): Change {
+  return { id: known.id, kind: known.kind.kind, target: targetOf(known), position: Infinity, said: known.said };
 }
 
 function slugKey({ kind, said }: Known): string {

@@ -58,6 +58,7 @@ describe('a correction', () => {
       'invalid-event',
       '/patch/figures/0/unit',
     ],
+    ['to half a point', patched({ place: { name: 'Kursk', lat: 51.7 } }), 422, 'invalid-event', '/patch/place/lon'],
     ['of its id', corrected({ ...right, id: uuid('other') }), 422, 'invalid-event', '/body/id'],
     ['of its kind', corrected({ ...right, kind: 'statement' }), 422, 'invalid-event', '/body/kind'],
     ['of a slug', patched({ slug: 'anne' }, world.actor('ann').id), 422, 'invalid-event', '/patch/slug'],

@@ -186,6 +186,15 @@ describe('a report', () => {
     ['of no kind', { ...SAID, id: uuid('new'), kind: undefined as never }, 422, 'invalid-event', '/kind'],
     ['for another situation', statement({ situation: 'elsewhere' }), 422, 'invalid-event', '/situation'],
     ['with a field that is none', statement({ figure: [] }), 422, 'invalid-event', '/figure'],
+    ['of half a point', statement({ place: { name: 'Kursk', lat: 51 } }), 422, 'invalid-event', '/place/lon'],
+    ['of the other half', statement({ place: { name: 'Kursk', lon: 0 } }), 422, 'invalid-event', '/place/lat'],
+    [
+      'that goes to half a point',
+      report('new', 'troop-transfer', { stage: 'arrived', destination: { name: 'Kursk', lat: 51 } }),
+      422,
+      'invalid-event',
+      '/destination/lon',
+    ],
   ])('is refused %s', async (...refusal) => expectRefused(trial, refusal));
 });
 
