@@ -1,15 +1,14 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { EventStore } from '../store/event-store.ts';
 import { Projector } from './projector.ts';
 
 const COMMIT_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 
-/** Counts what becomes of the log: from outside, as any follower sees it, so that every store is counted alike. */
+/** Counts what becomes of the log: by how far each commit raised its head, so that every store is counted alike. */
 @Injectable()
-export class LogMetrics implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger('metrics');
-  private readonly ended = new AbortController();
+export class LogMetrics {
+  private seen: number;
   private readonly appends: Counter;
   private readonly commits: Histogram;
 
@@ -34,25 +33,16 @@ export class LogMetrics implements OnApplicationBootstrap, OnModuleDestroy {
     this.gauge('dateline_projection_lag_records', 'Records that are not folded yet', () => projector.lag);
     this.gauge('dateline_projection_skipped_records', 'Records that were passed over', () => projector.skippedCount);
     this.gauge('dateline_situations', 'Situations on record', () => projector.situations().length);
+    this.seen = store.head();
+    store.onCommit(() => this.count());
   }
 
-  onApplicationBootstrap(): void {
-    void this.count().catch((error: unknown) => this.logger.error(error));
-  }
-
-  onModuleDestroy(): void {
-    this.ended.abort();
-  }
-
-  private async count(): Promise<void> {
-    let seen = this.store.head();
-    for await (const _page of this.store.follow(seen, this.ended.signal)) {
-      const grown = this.store.head() - seen;
-      if (grown === 0) continue;
-      this.appends.inc(grown);
-      this.commits.observe(grown);
-      seen += grown;
-    }
+  private count(): void {
+    const grown = this.store.head() - this.seen;
+    if (grown === 0) return;
+    this.seen += grown;
+    this.appends.inc(grown);
+    this.commits.observe(grown);
   }
 
   private gauge(name: string, help: string, value: () => number): void {

@@ -3,7 +3,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { MAX_BODY_BYTES } from '../../events/record.ts';
 import { type Line, linesOf } from '../http/lines.ts';
-import { Problem, type ProblemDocument } from '../http/problem.ts';
+import { Metrics } from '../http/metrics.ts';
+import { Problem, type ProblemDocument, type ProblemType } from '../http/problem.ts';
 import { problemOf } from '../http/problem.filter.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
 import { among } from './among.ts';
@@ -11,6 +12,7 @@ import { type Incoming, idIn, incoming } from './incoming.ts';
 import type { Job } from './job.ts';
 import { type Receipt, receiptOf } from './receipt.ts';
 import { RecordEvents } from './record-events.ts';
+import { UnderWay } from './under-way.ts';
 
 /** What became of one event among many. */
 export type Result = Receipt | Refused;
@@ -30,16 +32,16 @@ export type Manner = Omit<Job, 'events'>;
 
 const MAX_LINE_BYTES = 2 * MAX_BODY_BYTES;
 const MAX_ATOMIC_BYTES = 2 * 1024 * 1024;
-// What is on its way to the log while the next is read: enough for a full batch, and no more memory.
-const MAX_LINES_UNDER_WAY = 500;
-const MAX_BYTES_UNDER_WAY = 4 * 1024 * 1024;
 
 /** Records many events, however many there are. */
 @Injectable()
 export class Bulk {
   private readonly logger = new Logger('bulk');
 
-  constructor(private readonly commands: CommandBus) {}
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly metrics: Metrics,
+  ) {}
 
   /** All of them or nothing. @throws Problem that points at the event */
   async together(situation: string, values: readonly unknown[], manner: Manner): Promise<Receipt[]> {
@@ -59,7 +61,7 @@ export class Bulk {
   /** The lines of a stream, each for itself, in their order: a result comes out as soon as its event is durable. */
   async *lines(situation: string, stream: AsyncIterable<Uint8Array>, manner: Manner): AsyncGenerator<LineResult> {
     const lines = readable(stream);
-    const underWay = new UnderWay();
+    const underWay = new UnderWay<LineResult>();
     let next: Promise<IteratorResult<ReadLine>> | undefined = handled(lines.next());
     try {
       while (next !== undefined || underWay.first !== undefined) {
@@ -98,6 +100,7 @@ export class Bulk {
   private async line(situation: string, line: ReadLine, manner: Manner): Promise<LineResult> {
     const result = this.one(situation, () => parseLine(line), manner);
     const told = await result.catch((error: unknown) => ({ status: 'refused' as const, problem: this.failure(error) }));
+    if (told.status === 'refused') this.metrics.refused(told.problem.type.split('/').at(-1) as ProblemType);
     return { line: line.number, ...told };
   }
 
@@ -140,31 +143,6 @@ async function* readable(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Read
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     yield { number: number + 1, bytes: undefined, problem };
-  }
-}
-
-/** The lines that are on their way to the log, in their order. */
-class UnderWay {
-  private readonly lines: { readonly result: Promise<LineResult>; readonly bytes: number }[] = [];
-  private bytes = 0;
-
-  get first(): Promise<LineResult> | undefined {
-    return this.lines[0]?.result;
-  }
-
-  get isFull(): boolean {
-    return this.lines.length >= MAX_LINES_UNDER_WAY || this.bytes >= MAX_BYTES_UNDER_WAY;
-  }
-
-  add(result: Promise<LineResult>, { bytes }: ReadLine): void {
-    this.lines.push({ result, bytes: bytes?.length ?? 0 });
-    this.bytes += bytes?.length ?? 0;
-  }
-
-  take(): Promise<LineResult> {
-    const { result, bytes } = this.lines.shift()!;
-    this.bytes -= bytes;
-    return result;
   }
 }
 

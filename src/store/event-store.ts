@@ -120,6 +120,9 @@ export abstract class EventStore {
   /** Everything after a position, then what is new, until the signal aborts or the store closes. Never an empty batch. */
   abstract follow(after: number, signal: AbortSignal): AsyncIterable<StoredRecord[]>;
 
+  /** Calls back once after each commit, when the head has risen by it and before anything else is written. */
+  abstract onCommit(listener: () => void): void;
+
   /** Lets what was accepted become durable, then releases the files. Appends after it are refused as `closed`. */
   abstract close(): Promise<void>;
 }

@@ -7,13 +7,20 @@ const PAGE = 128;
 /** Wakes the followers that have read everything: when the log grew, and for the last time when it closes. */
 export class Bell {
   readonly #sleepers = new Set<() => void>();
+  readonly #listeners: (() => void)[] = [];
   readonly #closing = new AbortController();
 
   get closed(): AbortSignal {
     return this.#closing.signal;
   }
 
+  /** Calls back at every ring. */
+  add(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
   ring(): void {
+    for (const listener of this.#listeners) listener();
     for (const wake of this.#sleepers) wake();
   }
 

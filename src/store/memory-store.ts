@@ -72,6 +72,10 @@ export class MemoryStore extends EventStore {
     return followLog(this, this.#bell, after, signal);
   }
 
+  onCommit(listener: () => void): void {
+    this.#bell.add(listener);
+  }
+
   async close(): Promise<void> {
     await this.#queue.close();
     this.#bell.close();

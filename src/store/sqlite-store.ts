@@ -112,6 +112,10 @@ export class SqliteStore extends EventStore {
     return followLog(this, this.#bell, after, signal);
   }
 
+  onCommit(listener: () => void): void {
+    this.#bell.add(listener);
+  }
+
   /**
    * Reads the whole log in steps that leave the event loop free, and seeks every record by id, by revision and by position.
    * Resolves with the number of records that are sound.

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { EventStore } from '../../src/store/event-store.ts';
+import { recordsOf } from '../store/records.ts';
 import { Door, closeDoors } from './door.ts';
 import { declaration, put } from './writing.ts';
 
@@ -82,4 +85,41 @@ describe('/metrics', () => {
     await door.send('POST', '/v1/situations/dprk-russia-2024/events', { headers, body: '{' });
     expect(await sample('dateline_events_refused_total', '{problem="invalid-event"}')).toBe(4);
   });
+
+  it('given lines of NDJSON, when some are refused, then each of those is counted by its problem', async () => {
+    const count = async (problem: string) =>
+      (await sample('dateline_events_refused_total', `{problem="${problem}"}`)) ?? 0;
+    const problems = ['invalid-event', 'malformed-request'];
+    const before = await Promise.all(problems.map(count));
+    const body = [{ kind: 'nothing' }, { id: randomUUID(), ...declaration('dprk-russia-2024') }, { kind: 'nothing' }];
+    const lines = [...body.map((one) => JSON.stringify(one)), '{'].join('\n');
+    const headers = { 'content-type': 'application/x-ndjson' };
+    const answer = await door.send('POST', '/v1/situations/dprk-russia-2024/events', { headers, body: lines });
+    const told = answer.bytes.toString().trimEnd().split('\n');
+    expect(told.map((line) => (JSON.parse(line) as { status: string }).status)).toContain('refused');
+    const after = await Promise.all(problems.map(count));
+    expect(after.map((now, index) => now - before[index]!)).toEqual([2, 1]);
+  });
+
+  it('given appends of one turn and of others, when they are durable, then each commit is counted with its size', async () => {
+    const before = await commits();
+    const store = door.app.get(EventStore);
+    await Promise.all([store.append('one', 'any', recordsOf(3)), store.append('two', 'any', recordsOf(4))]);
+    await store.append('one', 'any', recordsOf(1));
+    await expect(store.append('one', 'none', recordsOf(1))).rejects.toThrow('not none');
+    const now = await commits();
+    expect(now.map((count, index) => count - before[index]!)).toEqual([8, 2, 8, 1]);
+  });
+
+  /** Records, commits, records of commits, and commits of one. */
+  async function commits(): Promise<number[]> {
+    const commit = 'dateline_commit_records';
+    const counts = [
+      sample('dateline_appended_records_total'),
+      sample(`${commit}_count`),
+      sample(`${commit}_sum`),
+      sample(`${commit}_bucket`, '{le="1"}'),
+    ];
+    return (await Promise.all(counts)).map((count) => count!);
+  }
 });
