@@ -6,15 +6,50 @@ type Content = NonNullable<Extract<ApiResponseOptions, { content?: unknown }>['c
 type Schema = NonNullable<Content[string]['schema']>;
 
 const ROWS: Schema = { type: 'string', description: 'A row on each line.' };
-const FEATURES: Schema = {
+const POINT: Schema = {
   type: 'object',
-  description: 'Features of GeoJSON (RFC 7946), beside what the answer says of itself.',
-  required: ['type', 'features'],
+  required: ['type', 'coordinates'],
   properties: {
-    type: { const: 'FeatureCollection' } as Schema,
-    features: { type: 'array', items: { type: 'object', additionalProperties: true } },
+    type: { const: 'Point' } as Schema,
+    coordinates: {
+      type: 'array',
+      description: 'Longitude and latitude in degrees, WGS 84.',
+      items: { type: 'number' },
+      minItems: 2,
+      maxItems: 2,
+    },
   },
-  additionalProperties: true,
+};
+const FEATURE: Schema = {
+  type: 'object',
+  required: ['type', 'id', 'geometry', 'properties'],
+  properties: {
+    type: { const: 'Feature' } as Schema,
+    id: { type: 'string', format: 'uuid' },
+    geometry: {
+      description: 'The place, destination or origin of the event, the first that has a point; null where none has.',
+      oneOf: [POINT, { type: 'null' } as never],
+    },
+    properties: { $ref: '#/components/schemas/EventState' },
+  },
+};
+const FEATURES: Schema = {
+  description: 'Features of GeoJSON (RFC 7946), beside what the answer says of itself.',
+  allOf: [
+    { $ref: '#/components/schemas/Frame' },
+    {
+      type: 'object',
+      required: ['type', 'features', 'next'],
+      properties: {
+        type: { const: 'FeatureCollection' } as Schema,
+        features: { type: 'array', items: FEATURE },
+        next: {
+          type: ['string', 'null'],
+          description: 'The cursor of the next page; null where there is none.',
+        } as never,
+      },
+    },
+  ],
 };
 
 /** What a way to read answers, in JSON and in the other formats that the resource comes in. */

@@ -112,7 +112,7 @@ function result(): object {
 
 function setBodies(document: OpenAPIObject): void {
   const event = ref('Event');
-  const line = { type: 'string', description: 'An event on each line, as in the array.' };
+  const line = { type: 'string', description: 'An event on each line, as in the array; of any length.' };
   const resultLine = { type: 'string', description: 'A `Result` on each line, with the number of its line as `line`.' };
   const put = document.paths[`${EVENTS}/{id}`]?.put;
   const post = document.paths[EVENTS]?.post;

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { SLUG } from '../../events/rules.ts';
+import { LIVENESS, READINESS } from './openapi-health.ts';
 import { problemResponses, problemSchemas } from './openapi-problems.ts';
 
 type Method = 'get' | 'put' | 'post' | 'delete';
@@ -57,8 +58,6 @@ interface Manners {
   readonly headers: readonly (keyof typeof HEADERS)[];
   readonly problems: readonly number[];
 }
-
-const LIVES = { type: 'object', required: ['status'], properties: { status: { type: 'string', const: 'ok' } } };
 
 const OPERATIONS: Manners = { parameters: [], headers: ['X-Request-Id'], problems: [] };
 const READ: Manners = {
@@ -123,7 +122,11 @@ function hasDefault({ schema }: Parameter): boolean {
 
 function mend(operation: Operation, { parameters, headers, problems }: Manners): void {
   const { responses } = operation;
-  if (operation.operationId === 'readLiveness') responses['200'] = answerOf(LIVES);
+  if (operation.operationId === 'readLiveness') responses['200'] = answerOf(LIVENESS, 'It lives');
+  if (operation.operationId === 'readReadiness') {
+    responses['200'] = answerOf(READINESS, 'It can answer');
+    responses['503'] = answerOf(READINESS, 'It can not answer, and why');
+  }
   operation.parameters = [...(operation.parameters ?? []), ...(parameters as never[])];
   if (headers.includes('Location')) Object.assign(responses, recordedOne(responses['200'] as Response));
   addHeaders(responses, headers);
@@ -139,8 +142,8 @@ function addHeaders(responses: Operation['responses'], names: Manners['headers']
   if (names.includes('ETag')) responses['304'] = { description: 'The client has it already', headers };
 }
 
-function answerOf(schema: object): Response {
-  return { description: '', content: { 'application/json': { schema } } };
+function answerOf(schema: object, description: string): Response {
+  return { description, content: { 'application/json': { schema } } };
 }
 
 function told(response: Operation['responses'][string]): string {
@@ -151,6 +154,6 @@ function recordedOne(response: Response | undefined): Record<string, Response> {
   const { description: _, ...rest } = response ?? { description: '' };
   return {
     200: { ...rest, description: 'The same was recorded before' },
-    201: { ...rest, description: 'Recorded' },
+    201: { ...structuredClone(rest), description: 'Recorded' },
   };
 }

@@ -21,14 +21,9 @@ function problemResponse(status: number): object {
 }
 
 function problemContent(types: readonly ProblemType[]): object {
-  const examples = types.map((type) => [type, { value: exampleOf(type) }]);
+  const examples = types.map((type) => [type, { $ref: `#/components/examples/problem-${type}` }]);
   const schema = { $ref: '#/components/schemas/ProblemDocument' };
   return { 'application/problem+json': { schema, examples: Object.fromEntries(examples) } };
-}
-
-function exampleOf(type: ProblemType): object {
-  const [status, title] = PROBLEMS[type];
-  return { type: `/problems/${type}`, title, status, detail: 'What is wrong with this very request.' };
 }
 
 function problemSchema(): object {

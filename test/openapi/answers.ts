@@ -23,7 +23,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   listEstimates: ['?policy=median', '?occurredBy=2024-10-20'],
   readEstimate: ['?policy=median'],
   readVintages: ['?view=matrix', '?view=changes', '?view=initial', '?modality=forecast'],
-  listPositions: ['?actor=gov-kor'],
+  listPositions: ['?actor=gov-south-korea'],
 };
 
 export function answersOf(built: () => Built): void {
@@ -63,7 +63,7 @@ async function faultsAt(schemas: Schemas, url: string, operation: Operation): Pr
   const type = answer.headers.get('content-type')!.split(';')[0]!;
   const media = contentOf(operation)[type];
   if (answer.status !== 200 || !media) return [`${answer.status} ${type}`];
-  const isJson = type === 'application/json';
+  const isJson = /[/+]json$/.test(type);
   return schemas.faults(media.schema, isJson ? await answer.json() : await answer.text());
 }
 

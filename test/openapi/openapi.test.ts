@@ -2,6 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { answersOf } from './answers.ts';
 import { Built } from './built.ts';
 import { clientOf } from './client.ts';
+import { examplesOf } from './examples.ts';
 
 describe('the document of the service as it is built', () => {
   let built: Built;
@@ -29,6 +30,9 @@ describe('the document of the service as it is built', () => {
     }
   });
 
+  describe('examples', () => {
+    examplesOf(() => built);
+  });
   describe('answers', () => {
     answersOf(() => built);
   });
