@@ -26,8 +26,9 @@ export const goldenHashes = read(HASHES) as Readonly<Record<string, string>>;
 
 /** What a client may say of a kind: the golden body of its current version, without what the service adds. */
 export function example(kind: string): Body {
-  const { stored } = goldens.findLast((golden) => golden.kind === kind)!;
-  return said(kind, structuredClone(stored));
+  const golden = goldens.findLast((one) => one.kind === kind);
+  if (!golden) throw new Error(`the kind ${kind} has no golden body: add test/golden/${kind}.v1.json`);
+  return said(kind, structuredClone(golden.stored));
 }
 
 /** Without what the service adds to a correction: of which kind and version the body is that it carries. */

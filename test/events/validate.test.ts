@@ -20,8 +20,13 @@ const pointersOf = (kind: string, body: unknown) => [
   ...new Set(bodyFaults(catalogue.get(kind)!, body as Body).map(({ pointer }) => pointer)),
 ];
 
+interface Place {
+  readonly pointer: string;
+  readonly value: unknown;
+}
+
 /** Every place in a body, but for what a correction carries, which is checked against the kind that it corrects. */
-function places(value: unknown, base = ''): { pointer: string; value: unknown }[] {
+function places(value: unknown, base = ''): Place[] {
   if (typeof value !== 'object' || value === null || base === '/body') return [{ pointer: base, value }];
   return [
     { pointer: base, value },
@@ -39,8 +44,12 @@ const faultyAt = (kind: string, pointer: string, value: unknown) => {
 };
 
 describe.each(kinds)('$name', ({ name }) => {
-  const inside = places(example(name)).slice(1);
-  const objects = [{ pointer: '', value: example(name) }, ...inside].filter(({ value }) => isObject(value));
+  let inside: Place[];
+  let objects: Place[];
+  beforeAll(() => {
+    inside = places(example(name)).slice(1);
+    objects = [{ pointer: '', value: example(name) }, ...inside].filter(({ value }) => isObject(value));
+  });
 
   it('takes its example', () => {
     expect(bodyFaults(catalogue.get(name)!, example(name))).toEqual([]);
