@@ -53,9 +53,10 @@ export function answerProblem(error: unknown, reply: Reply): Problem {
 /** Any error as a problem. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const { name, message, statusCode, reason } = error as Partial<Record<string, unknown>>;
+  const { message, statusCode, reason } = error as Partial<Record<string, unknown>>;
   if (typeof reason === 'string') return unavailable(reason, String(message));
-  if (name === 'LogDamagedError') return new Problem('log-damaged', String(message));
+  // Known by its class alone, since nothing of the store may be imported here.
+  if ((error as object).constructor.name === 'LogDamagedError') return new Problem('log-damaged', String(message));
   const status = error instanceof HttpException ? error.getStatus() : Number(statusCode);
   const type = BY_STATUS[status];
   if (type) return new Problem(type, String(message));

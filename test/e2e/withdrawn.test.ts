@@ -1,6 +1,7 @@
 import type { ActorState } from '../../src/query/actors.ts';
 import type { EstimateState } from '../../src/query/estimates.ts';
 import type { EventState } from '../../src/query/events.ts';
+import type { SituationList } from '../../src/query/read-situations.ts';
 import { Service } from '../support/service.ts';
 import type { Event, Situation } from '../support/situation.ts';
 import { figuresIn } from '../support/words.ts';
@@ -14,6 +15,7 @@ import {
   regraded,
   report,
   retracted,
+  situation,
   topic,
   treaty,
   uuid,
@@ -162,6 +164,19 @@ describe('given something declared that is in use', () => {
   it('when it is the situation itself, then it is in use as long as anything of it stands', async () => {
     const trial = await given(service);
     await expectRefused(trial, withdrawn('away', uuid(`situation/${trial.slug}`)), 'in-use');
+  });
+
+  it('when it is the situation itself and nothing else of it stands, then it is withdrawn, and comes back', async () => {
+    const declared = situation('reopened');
+    const trial = service.in('reopened');
+    const isListed = async () =>
+      (await service.get('/v1/situations'))
+        .json<SituationList>()
+        .situations.some((one) => one.situation === 'reopened');
+    await trial.record(declared, withdrawn('away', declared.id));
+    expect([await isListed(), (await trial.put(actor('ann'))).problem().type]).toEqual([false, '/problems/undeclared']);
+    await trial.record(withdrawn('back', uuid('away')), actor('ann'));
+    expect(await isListed()).toBe(true);
   });
 
   it('when a single batch withdraws the use and then the thing, then both are withdrawn', async () => {

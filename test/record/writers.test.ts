@@ -1,11 +1,13 @@
 import type { EstimateState } from '../../src/query/estimates.ts';
 import {
   type EventStore,
+  LogDamagedError,
   type NewRecord,
   type Placed,
   StoreUnavailableError,
   WrongExpectedRevisionError,
 } from '../../src/store/event-store.ts';
+import { Bodies } from '../../src/store/bodies.ts';
 import { type Answer, Service } from '../support/service.ts';
 import type { LineResult, Situation } from '../support/situation.ts';
 import { recordOf } from '../support/raw-records.ts';
@@ -178,6 +180,23 @@ describe('given a store that others write to', () => {
     expect((await trial.put(actor('dora'))).status).toBe(503);
     const results: LineResult[] = await trial.recordAll([report('use', 'statement', { by: 'dora' }), count('one', 1)]);
     expect(results.map(({ status }) => status)).toEqual(['refused', 'created']);
+  });
+
+  it('when what was recorded can not be read back, then its writer is told so, and others go on', async () => {
+    const at = jest.spyOn(service.app.get(Bodies), 'at');
+    interrupt(async (_, asIs) => {
+      const placed = await asIs();
+      at.mockImplementationOnce(() => {
+        throw new LogDamagedError('the sum is another', placed[0]!.position);
+      });
+      return placed;
+    });
+    const both = () => Promise.all([trial.put(count('one', 1)), trial.put(count('two', 2))]);
+    const answers = await both();
+    at.mockRestore();
+    expect(statusesOf(answers).toSorted()).toEqual([201, 503]);
+    expect(answers.find(({ status }) => status === 503)!.problem().type).toBe('/problems/log-damaged');
+    expect(statusesOf(await both())).toEqual([200, 200]);
   });
 
   it('when it breaks in a way that nobody foresaw, then nothing is told of how', async () => {
