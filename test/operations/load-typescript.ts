@@ -12,6 +12,7 @@ registerHooks({
       module: { type: 'es6' },
       jsc: {
         target: 'es2022',
+        experimental: { keepImportAttributes: true },
         parser: { syntax: 'typescript', decorators: true },
         transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
       },

@@ -7,20 +7,22 @@ const LOADER = new URL('./load-typescript.ts', import.meta.url).href;
 
 /** The service in a process of its own, from its sources, on any free port. */
 export class Process {
+  /** What it logs. */
+  log = '';
+
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
-  ) {}
+  ) {
+    for (const stream of [child.stdout!, child.stderr!]) {
+      stream.on('data', (chunk) => (this.log += String(chunk))).resume();
+    }
+  }
 
   /** Starts it, and waits until it listens. */
   static async start(environment: Record<string, string>): Promise<Process> {
     const child = begin(environment);
-    child.stderr!.resume();
-    for await (const line of createInterface(child.stdout!)) {
-      const [, url] = /listens on (\S+)/.exec(line) ?? [];
-      if (url) return new Process(child, url);
-    }
-    throw new Error(`it ended before it listened, with ${child.exitCode}`);
+    return new Process(child, await urlOf(child));
   }
 
   /** Runs it to its end. */
@@ -30,9 +32,9 @@ export class Process {
     return { code, errors };
   }
 
-  /** Sends a signal, and gives the exit code and the signal that it ended with. */
+  /** Sends a signal, and gives the exit code and the signal that it ended with, when all that it logged is there. */
   async stop(signal: NodeJS.Signals): Promise<[number | null, NodeJS.Signals | null]> {
-    const ended = once(this.child, 'exit');
+    const ended = once(this.child, 'close');
     this.child.kill(signal);
     return (await ended) as [number | null, NodeJS.Signals | null];
   }
@@ -47,4 +49,12 @@ function begin(environment: Record<string, string>): ChildProcess {
   // Should the test fail, nothing of it stays behind.
   process.once('exit', () => child.kill('SIGKILL'));
   return child;
+}
+
+async function urlOf(child: ChildProcess): Promise<string> {
+  for await (const line of createInterface(child.stdout!)) {
+    const [, url] = /listens on (\S+)/.exec(line) ?? [];
+    if (url) return url;
+  }
+  throw new Error(`it ended before it listened, with ${child.exitCode}`);
 }

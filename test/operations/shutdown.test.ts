@@ -35,9 +35,8 @@ describe('A service that is told to stop', () => {
     const ledgers = Array.from({ length: WRITERS }, (): Ledger => ({ ids: [] }));
     const writers = ledgers.map((ledger) => writeUntilRefused(service.url, ledger));
     while (ledgers.some(({ ids }) => ids.length < 3)) await delay(5);
-    const started = performance.now();
     expect(await service.stop('SIGTERM')).toEqual([0, null]);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(service.log).not.toContain('are cut off');
     await Promise.all(writers);
 
     // Nobody was left without an answer: they were refused, or found the door closed.
@@ -75,7 +74,8 @@ describe('A service that is told to stop', () => {
   });
 
   it('given a request that never ends, when the limit is over, then it is cut off', async () => {
-    const server = fastify();
+    const lines: string[] = [];
+    const server = fastify({ logger: { level: 'warn', stream: { write: (line: string) => void lines.push(line) } } });
     drainOnClose(server, 100);
     server.get('/', () => new Promise(() => undefined));
     const url = await server.listen({ port: 0, host: '127.0.0.1' });
@@ -84,6 +84,7 @@ describe('A service that is told to stop', () => {
     await begun;
     await server.close();
     expect(await asked).toBe('socket hang up');
+    expect(lines.join('')).toContain('are cut off');
   });
 
   it('given a wrong setting, when it starts, then it ends with 1 and names it', async () => {
