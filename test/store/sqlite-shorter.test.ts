@@ -76,6 +76,18 @@ describe('SqliteStore on a log that has become shorter', () => {
     expect(existsSync(path)).toBe(false);
   });
 
+  it('given a killed process whose write-ahead log is lost, when its log is opened, then it is refused', async () => {
+    const path = newPath();
+    const copy = newPath();
+    const store = SqliteStore.open(path);
+    await store.append('a', 'none', recordsOf(7));
+    cpSync(dirname(path), dirname(copy), { recursive: true });
+    await store.close();
+    rmSync(`${copy}-wal`);
+    expect(() => SqliteStore.open(copy)).toThrow(LogDamagedError);
+    expect(() => SqliteStore.open(copy)).toThrow('it ends at position 0, but had 7 records');
+  });
+
   it('given an older copy in its place, when it is opened, then it is refused with the way out, which works', async () => {
     const path = await written();
     const copy = readFileSync(path);
@@ -124,7 +136,7 @@ describe('SqliteStore on a log that is as long as ever', () => {
     await store.close();
   });
 
-  it('given a mark that can not be written, when an append is made, then it is taken all the same', async () => {
+  it('given a mark that is removed while the log is open, when an append is made, then it is taken all the same', async () => {
     const path = newPath();
     const store = SqliteStore.open(path);
     rmSync(markOf(path));
