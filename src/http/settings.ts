@@ -37,6 +37,8 @@ export class Settings {
 
 const NUMBERS = new Set(['port']);
 const PREFIX = 'DATELINE_';
+// What the command line reads, which sets out to serve as well.
+const NOT_OURS = new Set(['DATELINE_URL']);
 
 /**
  * Reads the configuration.
@@ -60,7 +62,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 /** A warning for each variable that looks like one of ours, but is none: mostly a slip, which would go unnoticed. */
 export function unknownVariables(environment: Readonly<Record<string, string | undefined>>): string[] {
   const known = Object.keys(new Settings()).map(variableOf);
-  const strange = Object.keys(environment).filter((name) => name.startsWith(PREFIX) && !known.includes(name));
+  const strange = Object.keys(environment).filter(
+    (name) => name.startsWith(PREFIX) && !NOT_OURS.has(name) && !known.includes(name),
+  );
   return strange.map(
     (name) => `${name} is no setting, and changes nothing; the nearest is ${nearestNames(name, known)[0]}`,
   );

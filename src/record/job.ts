@@ -10,8 +10,13 @@ export interface Job {
   readonly declare?: boolean;
   /** Whether the events keep when and by whom they were recorded elsewhere (`Incoming.origin`). */
   readonly restore?: boolean;
-  /** The revision that the situation must be at before the first of them, where the client asked for one. */
-  readonly expectedRevision?: number | undefined;
+  /** Where the client expects the situation to be; jobs of one request share it. */
+  readonly expected?: Expectation | undefined;
+}
+
+/** A revision that the situation must be at, -1 for none; it moves on with what the request itself has recorded. */
+export interface Expectation {
+  revision: number;
 }
 
 /** Whether an event was recorded now, or the same before. */

@@ -8,7 +8,7 @@ import { declarationsFor } from './declare-from-use.ts';
 import { decide } from './decide.ts';
 import { type Draft, type Known, targetOf } from './draft.ts';
 import { type Incoming, type Origin, invalid } from './incoming.ts';
-import type { Job, Status } from './job.ts';
+import type { Expectation, Job, Status } from './job.ts';
 import { usedBy } from './uses.ts';
 
 const MAX_BATCH_BYTES = 900 * 1024;
@@ -17,6 +17,7 @@ const MAX_BATCH_BYTES = 900 * 1024;
 export class Plan {
   readonly records: NewRecord[] = [];
   readonly outcomes: (Status[] | Problem)[] = [];
+  private readonly moved = new Map<Expectation, number>();
   private bytes = 0;
 
   constructor(
@@ -34,17 +35,25 @@ export class Plan {
     return true;
   }
 
+  /** What a request expects moves on with what it recorded, once that is appended. */
+  settleExpectations(): void {
+    for (const [expectation, records] of this.moved) expectation.revision += records;
+    this.moved.clear();
+  }
+
   private decideJob(job: Job): Status[] | Problem {
     const mark = this.records.length;
     const before = { draft: this.draft, bytes: this.bytes };
     if (job.events.length > 1) this.draft = this.draft.copy();
     try {
       this.requireRevision(job);
-      return job.events.map((event, index) => {
+      const statuses = job.events.map((event, index) => {
         const status = this.decideEvent(job, event, index);
         this.requireSize(job);
         return status;
       });
+      if (job.expected) this.moved.set(job.expected, this.movedBy(job.expected) + this.records.length - mark);
+      return statuses;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.records.length = mark;
@@ -122,12 +131,17 @@ export class Plan {
   }
 
   private requireRevision(job: Job): void {
-    const { expectedRevision: expected } = job;
+    if (!job.expected) return;
+    const expected = job.expected.revision + this.movedBy(job.expected);
     const actual = this.revision + this.records.length;
-    if (expected === undefined || expected === actual || this.isKnown(job)) return;
+    if (expected === actual || this.isKnown(job)) return;
     throw new Problem('wrong-revision', `the situation is at revision ${actual}, not ${expected}`, undefined, {
       'Dateline-Revision': String(actual),
     });
+  }
+
+  private movedBy(expectation: Expectation): number {
+    return this.moved.get(expectation) ?? 0;
   }
 
   private requireSize({ events }: Job): void {

@@ -7,6 +7,7 @@ import { ndjson } from '../http/ndjson.ts';
 import { Problem } from '../http/problem.ts';
 import { Bulk, type Manner, type Result } from './bulk.ts';
 import { incoming, invalid } from './incoming.ts';
+import type { Expectation } from './job.ts';
 import { Receipt, receiptOf } from './receipt.ts';
 import { RecordEvents } from './record-events.ts';
 import { BulkQuery, RecordQuery } from './record.dto.ts';
@@ -35,7 +36,11 @@ export class RecordController {
     private readonly bulk: Bulk,
   ) {}
 
-  /** Records one event: 201, or 200 where the same was recorded before. */
+  /**
+   * Records one event of any family.
+   * @remarks 201, or 200 where the same was recorded before: the same id with the same body can be sent again at will.
+   * 409 where the id stands for another. It is on the disk, and every read sees it, before this is answered.
+   */
   @Put(':id')
   async put(
     @Req() { params: { situation, id }, headers }: RecordRequest,
@@ -54,8 +59,9 @@ export class RecordController {
   }
 
   /**
-   * Records many events, each with its id, in their order; each for itself, or all or nothing. A JSON array is answered
-   * with `{"results": […]}`; NDJSON, of any length, with NDJSON: a result for each line as soon as it is durable.
+   * Records many events in their order, each for itself or all or nothing.
+   * @remarks Each has its id. A JSON array, of at most 10,000 events, is answered with `{"results": […]}`; NDJSON, of
+   * any length, with NDJSON: a result for each line as soon as it is durable.
    */
   @Post()
   @HttpCode(200)
@@ -85,7 +91,7 @@ export class RecordController {
 function mannerOf(headers: RequestHeaders, { declare, restore }: { declare?: 'auto'; restore?: boolean }): Manner {
   return {
     recorder: recorderOf(headers),
-    expectedRevision: expectedRevisionOf(headers),
+    expected: expectationOf(headers),
     declare: declare === 'auto',
     restore: restore ?? false,
   };
@@ -97,10 +103,10 @@ function recorderOf(headers: RequestHeaders): string {
   throw invalidParameter('Dateline-Recorder', 'must be an account id: [a-z0-9-]{1,64}');
 }
 
-function expectedRevisionOf(headers: RequestHeaders): number | undefined {
+function expectationOf(headers: RequestHeaders): Expectation | undefined {
   const text = headers['dateline-expected-revision'];
   if (text === undefined) return undefined;
-  if (/^(-1|\d{1,15})$/.test(text)) return Number(text);
+  if (/^(-1|\d{1,15})$/.test(text)) return { revision: Number(text) };
   throw invalidParameter('Dateline-Expected-Revision', 'must be a revision: -1 for none, 0, 1, 2 …');
 }
 

@@ -74,6 +74,7 @@ export class Writer {
       if (error instanceof WrongExpectedRevisionError) return false;
       throw error;
     }
+    plan.settleExpectations();
     registers.catchUp();
     const taken = batch.splice(0, plan.outcomes.length);
     this.waiting = [...batch, ...this.waiting];

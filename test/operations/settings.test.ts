@@ -33,7 +33,13 @@ describe('Settings', () => {
   });
 
   it('given a variable that is none of ours, when it looks like one, then the warning has the nearest', () => {
-    const warnings = unknownVariables({ DATELINE_PROT: '1', DATELINE_LOG: 'info', PATH: '/bin', DATELINE_STOREE: 'x' });
+    const warnings = unknownVariables({
+      DATELINE_PROT: '1',
+      DATELINE_LOG: 'info',
+      PATH: '/bin',
+      DATELINE_URL: '',
+      DATELINE_STOREE: 'x',
+    });
     expect(warnings).toEqual([
       'DATELINE_PROT is no setting, and changes nothing; the nearest is DATELINE_PORT',
       'DATELINE_STOREE is no setting, and changes nothing; the nearest is DATELINE_STORE',
