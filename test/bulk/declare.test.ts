@@ -3,8 +3,6 @@ import type { Event, Situation } from '../support/situation.ts';
 import { report, topic, uuid } from '../support/world.ts';
 import { sendLines, told } from './stream.ts';
 
-jest.setTimeout(30_000);
-
 // L3: what a report names undeclared is declared from its use where the caller asks for it, and not otherwise.
 
 let service: Service;

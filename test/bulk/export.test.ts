@@ -6,8 +6,6 @@ import type { Event, Situation } from '../support/situation.ts';
 import * as world from '../support/world.ts';
 import { sendLines, told } from './stream.ts';
 
-jest.setTimeout(30_000);
-
 const VALUES = {
   situation: DEMO_SITUATION,
   id: eventOf('D9'),

@@ -4,8 +4,6 @@ import type { Situation } from '../support/situation.ts';
 import { given, topic } from '../support/world.ts';
 import { OpenStream, sendLines, told } from './stream.ts';
 
-jest.setTimeout(30_000);
-
 const line = (n: number, title = 'x'): string => `${JSON.stringify({ ...topic(`t-${n}`), title: { en: title } })}\n`;
 const lines = (from: number, to: number, title?: string): string =>
   Array.from({ length: to - from }, (_, n) => line(from + n, title)).join('');

@@ -4,8 +4,6 @@ import type { Event, Situation } from '../support/situation.ts';
 import { given, topic, uuid } from '../support/world.ts';
 import { NDJSON, OpenStream, resultsIn, sendLines, told } from './stream.ts';
 
-jest.setTimeout(30_000);
-
 const text = (event: Event): string => JSON.stringify(event);
 const one = text(topic('one'));
 const two = text(topic('two'));

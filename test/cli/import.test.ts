@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Service } from '../support/service.ts';
 import type { Event } from '../support/situation.ts';
-import { count, report, situation } from '../support/world.ts';
-import { worldOf } from './small-world.ts';
+import { count, report, situation, worldOf } from '../support/world.ts';
 import { Tool } from './tool.ts';
 
 const ndjson = (events: readonly object[]): string => events.map((event) => `${JSON.stringify(event)}\n`).join('');

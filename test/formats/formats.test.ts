@@ -3,8 +3,6 @@ import { startWithDossier } from '../support/dossier.ts';
 import type { Answer } from '../support/service.ts';
 import type { Situation } from '../support/situation.ts';
 
-jest.setTimeout(30_000);
-
 let dossier: Situation;
 beforeAll(async () => {
   dossier = await startWithDossier();

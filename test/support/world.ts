@@ -43,13 +43,16 @@ const THINGS: readonly Event[] = [
   treaty('pact'),
 ];
 
+/** A situation, and what its events name. */
+export const worldOf = (slug: string): readonly Event[] => [situation(slug), ...THINGS];
+
 let made = 0;
 
 /** A new situation of the service, with everything declared and the events recorded. */
 export async function given(service: Service, ...events: readonly Event[]): Promise<Situation> {
   made += 1;
   const trial = service.in(`trial-${made}`);
-  const results = await trial.recordAll([situation(trial.slug), ...THINGS, ...events]);
+  const results = await trial.recordAll([...worldOf(trial.slug), ...events]);
   const refused = results.find(({ status }) => status !== 'created');
   if (refused) throw new Error(JSON.stringify(refused));
   return trial;
