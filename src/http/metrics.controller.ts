@@ -9,7 +9,10 @@ import { Metrics } from './metrics.ts';
 export class MetricsController {
   constructor(private readonly metrics: Metrics) {}
 
-  /** Counters and histograms of the process, the front door and the log, in the text format of Prometheus. */
+  /**
+   * Reads the metrics, in the text format of Prometheus.
+   * @remarks Counters and histograms of the process, the front door and the log.
+   */
   @Get()
   @Header('content-type', Registry.PROMETHEUS_CONTENT_TYPE)
   @ApiProduces('text/plain')

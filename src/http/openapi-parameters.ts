@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { catalogue } from '../../events/catalogue.ts';
 import { SLUG } from '../../events/rules.ts';
 import { FORMATS } from './formats.ts';
+import answers from './openapi-examples/answers.json' with { type: 'json' };
 import { PROBLEMS } from './problem.ts';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -64,7 +65,7 @@ const IN_QUERY: Readonly<Record<string, Told>> = {
   reliability: { examples: ['B'] },
   credibility: { schema: { type: 'integer' }, examples: [2] },
   q: { schema: { minLength: 1 }, examples: ['soldier vladivostok', '"satellite images"'] },
-  cursor: { examples: [] },
+  cursor: { examples: [cursorOfExample()] },
   declare: { examples: ['auto'] },
   atomic: { examples: [true] },
   restore: { examples: [true] },
@@ -77,6 +78,11 @@ const IN_HEADER: Readonly<Record<string, Told>> = {
   'Dateline-Recorder': { examples: ['night-desk'] },
 };
 
+const TOLD: Readonly<Record<string, Readonly<Record<string, Told>>>> = {
+  path: IN_PATH,
+  query: IN_QUERY,
+  header: IN_HEADER,
+};
 const UNTOLD: Told = { examples: [] };
 
 /** Adds to every parameter what the decorators do not tell: a description, the right schema, and examples. */
@@ -100,10 +106,9 @@ function tell(parameter: Parameter, operation: Operation): void {
 }
 
 function toldOf({ name, in: where, schema }: Parameter, operation: Operation): Told {
-  if (where === 'path') return IN_PATH[name] ?? UNTOLD;
-  if (where === 'header') return IN_HEADER[name] ?? UNTOLD;
   if (name === 'format') return formatsOf(operation);
-  const told = IN_QUERY[name] ?? UNTOLD;
+  const told = TOLD[where]?.[name] ?? UNTOLD;
+  if (where !== 'query') return told;
   const isList = (schema as { type?: string }).type === 'array';
   if (name === 'actor' || name === 'topic') return { ...told, schema: isList ? slugs() : slug };
   return told;
@@ -115,4 +120,10 @@ function formatsOf({ responses }: Operation): Told {
   const names = Object.entries(FORMATS).flatMap(([name, type]) => (types.includes(type) ? [name] : []));
   const description = `The format of the answer, before what \`Accept\` prefers: ${names.join(', ')}.`;
   return { description, schema: { type: 'string', enum: names }, examples: names };
+}
+
+/** The cursor that the example of a first page tells. */
+function cursorOfExample(): unknown {
+  const page = answers.find(({ operation, name }) => operation === 'readTimeline' && name === 'first-page');
+  return (page?.answer as { next?: string } | undefined)?.next;
 }

@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { catalogue } from '../../events/catalogue.ts';
 import { withEvents } from './openapi-events.ts';
 import { withExamples } from './openapi-examples.ts';
@@ -31,9 +31,16 @@ export function serveOpenApi(app: INestApplication, version: string): void {
   const models = [...catalogue.values()].map((kind) => kind.body);
   const options = { extraModels: models, operationIdFactory: operationId };
   const made = SwaggerModule.createDocument(app, builder.build(), options);
-  const document = [withRules, withEvents, withManners, withParameters, withExamples].reduce(
+  const document = [withRules, withEvents, withManners, withParameters, withPlainWords, withExamples].reduce(
     (built, add) => add(built),
     made,
   );
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml' });
+}
+
+/** Joins the lines of what docstrings tell. */
+function withPlainWords(document: OpenAPIObject): OpenAPIObject {
+  const plain = (name: string, value: unknown): unknown =>
+    name === 'description' && typeof value === 'string' ? value.replaceAll(/\s*\n\s*/g, ' ') : value;
+  return JSON.parse(JSON.stringify(document), plain) as OpenAPIObject;
 }

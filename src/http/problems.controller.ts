@@ -14,13 +14,13 @@ export class ProblemMeaning {
 @ApiTags('operations')
 @Controller('problems')
 export class ProblemsController {
-  /** Every problem that the service answers with. */
+  /** Lists every type of problem that the service answers with. */
   @Get()
   all(): ProblemMeaning[] {
     return (Object.keys(PROBLEMS) as ProblemType[]).map(meaning);
   }
 
-  /** One of them. */
+  /** Reads what one type of problem means. */
   @Get(':type')
   one(@Param('type') type: string): ProblemMeaning {
     if (Object.hasOwn(PROBLEMS, type)) return meaning(type as ProblemType);

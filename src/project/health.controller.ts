@@ -27,15 +27,16 @@ export class HealthController {
     private readonly store: StoreHealth,
   ) {}
 
-  /** The process lives. */
+  /** Tells that the process lives. */
   @Get('live')
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   /**
-   * Whether the service can answer: 503 where the log can not be read, or the projections are behind it. Says what was
-   * passed over, and which situations need a newer version; neither stops the others (S4).
+   * Tells whether the service can answer.
+   * @remarks 503 where the log can not be read, or the projections are behind it. Says what was passed over, and which
+   * situations need a newer version; neither stops the others (S4).
    */
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: Reply): Promise<HealthCheckResult> {

@@ -22,7 +22,10 @@ export class ExportController {
     private readonly exporter: Export,
   ) {}
 
-  /** Every record of a situation, as NDJSON. */
+  /**
+   * Exports every record of a situation, as NDJSON.
+   * @remarks Sent to another service with `restore=true` it gives the same answers there.
+   */
   @Get('situations/:situation/export')
   @ComesAs(ONLY_NDJSON)
   @ApiOkResponse({ content: LINES })
@@ -36,7 +39,11 @@ export class ExportController {
     return ndjson(this.exporter.situation(situation, at.position));
   }
 
-  /** Every record of every situation in the order of the log, as NDJSON. */
+  /**
+   * Exports every record of every situation, as NDJSON.
+   * @remarks In the order of the log. Sent to another service, situation by situation, with `restore=true` it gives the
+   * same answers there.
+   */
   @Get('export')
   @ComesAs(ONLY_NDJSON)
   @ApiOkResponse({ content: LINES })

@@ -17,7 +17,10 @@ export class FormatQuery {
 
 /** The third clock alone. */
 export class RecordedQuery extends FormatQuery {
-  /** As our own record stood: an instant, a day, a month … (its end counts), or a log position. By default now. */
+  /**
+   * As our own record stood then: what was recorded later is not seen. EDTF, and its *end* counts: `2024-10` is all of
+   * October. Digits alone are a position of the log, as `at.position` of every answer tells it. By default now.
+   */
   @IsOptional()
   @IsString()
   recordedBy?: string;
@@ -25,12 +28,18 @@ export class RecordedQuery extends FormatQuery {
 
 /** The three clocks. */
 export class PointQuery extends RecordedQuery {
-  /** Only what had happened, or holds for, by then: EDTF, its end counts. By default no limit. */
+  /**
+   * Only what had happened, or holds for a moment, by then. EDTF, and its *end* counts: `2024-10` is all of October, an
+   * interval its last instant, and what has no offset is UTC. By default no limit.
+   */
   @IsOptional()
   @IsString()
   occurredBy?: string;
 
-  /** Only what was public by then: EDTF, its end counts. By default no limit. */
+  /**
+   * Only what was public by then. EDTF, and its *end* counts: `2024-10-24` is until the end of that day, an interval its
+   * last instant, and what has no offset is UTC. By default no limit.
+   */
   @IsOptional()
   @IsString()
   reportedBy?: string;
@@ -38,7 +47,10 @@ export class PointQuery extends RecordedQuery {
 
 /** The three clocks, and how one value is taken from rival figures. */
 export class EstimateQuery extends PointQuery {
-  /** latest (the default), best-graded or median. */
+  /**
+   * How one value is taken from rival figures, all of which are still shown. latest: the figure that was reported last.
+   * best-graded: the one with the best reliability, then credibility. median: that of one best number for each origin.
+   */
   @IsOptional()
   @IsIn(POLICIES)
   policy: Policy = 'latest';
@@ -98,12 +110,18 @@ export class TimelineQuery extends PointQuery {
   @Max(1000)
   limit: number = 100;
 
-  /** From the earliest instant that it names on the clock that orders: EDTF; of the recorded clock also a position. */
+  /**
+   * Only events from then on, on the clock that orders. EDTF, and here its *beginning* counts; on the recorded clock digits
+   * alone are a position of the log.
+   */
   @IsOptional()
   @IsString()
   from?: string;
 
-  /** To the end of what it names on that clock: EDTF; of the recorded clock also a position. */
+  /**
+   * Only events until then, on the clock that orders. EDTF, and its *end* counts; on the recorded clock digits alone are a
+   * position of the log.
+   */
   @IsOptional()
   @IsString()
   to?: string;

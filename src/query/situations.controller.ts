@@ -26,21 +26,32 @@ import { VintagesAnswer } from './vintages.ts';
 export class SituationsController {
   constructor(private readonly queries: QueryBus) {}
 
-  /** Every situation. */
+  /**
+   * Lists every situation.
+   * @remarks With its title and the position of its last record then.
+   */
   @Get()
   @Answers(shapes.SITUATIONS, SituationList)
   list(@Query() { recordedBy }: RecordedQuery): Promise<SituationList> {
     return this.queries.execute(new ReadSituations(recordedBy));
   }
 
-  /** The state: everything of which something stands. */
+  /**
+   * Reads the state of a situation: everything of which something stands.
+   * @remarks What stands of estimates, claims, treaties and positions, each with the events that it comes from. 404
+   * `not-yet-known` where no report is visible at the point.
+   */
   @Get(':situation')
   @Answers(shapes.ONLY_JSON, Frame, SituationState)
   state(@Param('situation') situation: string, @Query() { policy, ...asked }: EstimateQuery): Promise<Frame> {
     return this.read(situation, asked, 'state', { policy });
   }
 
-  /** The reports, by any of the three clocks; the next page is also in the header `Link`. */
+  /**
+   * Reads the reports of a situation by any of the three clocks, in pages.
+   * @remarks Of several values of one filter any will do; of several filters all must hold. The next page is also in
+   * the header `Link`; all pages see the log as the first did.
+   */
   @Get(':situation/timeline')
   @Answers(shapes.TIMELINE, Frame, TimelinePage)
   async timeline(
@@ -58,21 +69,32 @@ export class SituationsController {
     return page;
   }
 
-  /** One event of any family, with all that was done to it. */
+  /**
+   * Reads one event of any family, with all that was done to it.
+   * @remarks Corrections are applied, and the history has every change. An event that was withdrawn is still shown here,
+   * with `stands: false`.
+   */
   @Get(':situation/events/:id')
   @Answers(shapes.ONLY_JSON, Frame, EventAnswer)
   event(@Param('situation') situation: string, @Param('id') id: string, @Query() asked: PointQuery): Promise<Frame> {
     return this.read(situation, asked, 'event', { id });
   }
 
-  /** Every estimate. */
+  /**
+   * Lists every estimate, with what stands of it.
+   * @remarks As each is read by itself.
+   */
   @Get(':situation/estimates')
   @AnswersList(shapes.ESTIMATES, 'estimates', EstimateState, Frame)
   estimates(@Param('situation') situation: string, @Query() { policy, ...asked }: EstimateQuery): Promise<Frame> {
     return this.read(situation, asked, 'estimates', { policy });
   }
 
-  /** One estimate: its standing figures per speaker, their envelope and origins, and an assessed value. */
+  /**
+   * Reads one estimate: figures per speaker, envelope, origins, assessed value.
+   * @remarks Apart for observed, forecast and planned figures. The latest figure of each speaker stands; the policy
+   * picks the assessed value, and rivals stay.
+   */
   @Get(':situation/estimates/:estimate')
   @Answers(shapes.ESTIMATE, Frame, EstimateState)
   estimate(
@@ -83,7 +105,10 @@ export class SituationsController {
     return this.read(situation, asked, 'estimate', { slug, policy });
   }
 
-  /** How the figures of an estimate came to be what they are: the vintages of every asOf. */
+  /**
+   * Reads the vintages of an estimate: how its figures came to be what they are.
+   * @remarks For every moment for which figures hold (`asOf`), what was reported of it, when, and what took its place.
+   */
   @Get(':situation/estimates/:estimate/vintages')
   @Answers(shapes.VINTAGES, Frame, VintagesAnswer)
   vintages(
@@ -94,14 +119,14 @@ export class SituationsController {
     return this.read(situation, asked, 'vintages', { slug, view, speaker, modality });
   }
 
-  /** Every claim, with the stances of its speakers. */
+  /** Lists every claim, with the stances of its speakers. */
   @Get(':situation/claims')
   @AnswersList(shapes.CLAIMS, 'claims', ClaimState, Frame)
   claims(@Param('situation') situation: string, @Query() asked: PointQuery): Promise<Frame> {
     return this.read(situation, asked, 'claims', {});
   }
 
-  /** One claim, with the stances of its speakers. */
+  /** Reads one claim, with the stances of its speakers. */
   @Get(':situation/claims/:claim')
   @Answers(shapes.CLAIM, Frame, ClaimState)
   claim(
@@ -112,14 +137,14 @@ export class SituationsController {
     return this.read(situation, asked, 'claim', { slug });
   }
 
-  /** Every treaty, with its step and what is outstanding. */
+  /** Lists every treaty, with its step and what is outstanding. */
   @Get(':situation/treaties')
   @AnswersList(shapes.TREATIES, 'treaties', TreatyAnswer, Frame)
   treaties(@Param('situation') situation: string, @Query() asked: PointQuery): Promise<Frame> {
     return this.read(situation, asked, 'treaties', {});
   }
 
-  /** One treaty, with its step and what is outstanding. */
+  /** Reads one treaty, with its step and what is outstanding. */
   @Get(':situation/treaties/:treaty')
   @Answers(shapes.TREATY, Frame, TreatyAnswer)
   treaty(
@@ -130,21 +155,21 @@ export class SituationsController {
     return this.read(situation, asked, 'treaty', { slug });
   }
 
-  /** Where actors stand on topics, by whose word. */
+  /** Lists where actors stand on topics, by whose word. */
   @Get(':situation/positions')
   @AnswersList(shapes.POSITIONS, 'positions', PositionState, Frame)
   positions(@Param('situation') situation: string, @Query() { actor, topic, ...asked }: PositionQuery): Promise<Frame> {
     return this.read(situation, asked, 'positions', { actor, topic });
   }
 
-  /** Every actor. */
+  /** Lists every actor. */
   @Get(':situation/actors')
   @AnswersList(shapes.ACTORS, 'actors', ActorState, Frame)
   actors(@Param('situation') situation: string, @Query() asked: PointQuery): Promise<Frame> {
     return this.read(situation, asked, 'actors', {});
   }
 
-  /** One actor, its positions, and what stands in the lanes that it owns. */
+  /** Reads one actor, its positions, and what stands in the lanes that it owns. */
   @Get(':situation/actors/:actor')
   @Answers(shapes.ONLY_JSON, Frame, ActorPicture)
   actor(

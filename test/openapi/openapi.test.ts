@@ -3,6 +3,7 @@ import { answersOf } from './answers.ts';
 import { Built } from './built.ts';
 import { clientOf } from './client.ts';
 import { examplesOf } from './examples.ts';
+import { parametersOf } from './parameters.ts';
 
 describe('the document of the service as it is built', () => {
   let built: Built;
@@ -17,7 +18,7 @@ describe('the document of the service as it is built', () => {
     expect({ valid, errors, version: validator.version }).toEqual({ valid: true, errors: undefined, version: '3.1' });
   });
 
-  it('given any operation, when a client is generated, then it has a name that is its own, and a summary', () => {
+  it('given any operation, when a client is generated, then it has a name that is its own, and a summary of one line', () => {
     const operations = Object.values(built.document.paths).flatMap((item) => Object.values(item)) as {
       operationId: string;
       summary?: string;
@@ -26,12 +27,15 @@ describe('the document of the service as it is built', () => {
     expect(new Set(names).size).toBe(names.length);
     for (const { operationId, summary } of operations) {
       expect(operationId).toMatch(/^(list|read|record|export)[A-Z]\w+$/);
-      expect(summary).toMatch(/\w/);
+      expect([operationId, summary]).toEqual([operationId, expect.stringMatching(/^\w.{9,79}$/)]);
     }
   });
 
   describe('examples', () => {
     examplesOf(() => built);
+  });
+  describe('parameters', () => {
+    parametersOf(() => built);
   });
   describe('answers', () => {
     answersOf(() => built);

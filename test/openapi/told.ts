@@ -4,7 +4,8 @@ import type { Asked } from './asked.ts';
 type Example = Readonly<{ summary: string; value: unknown }>;
 type Media = { readonly schema: object; readonly examples?: Readonly<Record<string, Example>> };
 type Content = Readonly<Record<string, Media>>;
-type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+/** An operation of the document. */
+export type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Method = 'get' | 'put' | 'post';
 
 /** An example of the document: what is asked, and what is answered. */
