@@ -36,13 +36,17 @@ export function momentsOf(lane: Lane, at: Point): Moment[] {
     .sort((one, other) => one.lo - other.lo || one.hi - other.hi);
 }
 
-/** What stood, and from when nothing did any more: without what another replaced at once, and blanks of nothing. */
-export function lasting({ periods }: Moment): Period[] {
+/** The vintages and blanks that stood for a while; what another replaced at once never did. */
+export function stood({ periods }: Moment): Period[] {
+  return periods.filter(({ from, until }) => from < until);
+}
+
+/** What stood, and from when nothing did any more: without blanks of nothing. */
+export function lasting(moment: Moment): Period[] {
   const lasting: Period[] = [];
-  for (const period of periods) {
-    const isEmpty = period.from >= period.until;
+  for (const period of stood(moment)) {
     const isBlankOfNothing = period.isBlank && (lasting.at(-1)?.isBlank ?? true);
-    if (!isEmpty && !isBlankOfNothing) lasting.push(period);
+    if (!isBlankOfNothing) lasting.push(period);
   }
   return lasting;
 }

@@ -12,6 +12,8 @@ export interface Asked {
   readonly occurredBy?: string | undefined;
   readonly reportedBy?: string | undefined;
   readonly recordedBy?: string | undefined;
+  /** The position that a cursor has, in place of `recordedBy`. */
+  readonly cursor?: number | undefined;
 }
 
 /** The instants that an answer used (A2); null is "no limit". */
@@ -53,7 +55,9 @@ export class Readings {
     const fold = this.situation(slug);
     const occurredBy = endOfParameter('occurredBy', asked.occurredBy);
     const reportedBy = endOfParameter('reportedBy', asked.reportedBy);
-    const position = fold.lastPosition(this.limit(asked.recordedBy));
+    const position = fold.lastPosition(
+      asked.cursor === undefined ? this.limit(asked.recordedBy) : this.held(asked.cursor),
+    );
     if (position === 0) throw notYetKnown(slug);
     const at = {
       occurredBy: formatInstant(occurredBy),
@@ -72,6 +76,13 @@ export class Readings {
     if (Number(recordedBy) <= clock.head) return Number(recordedBy);
     const detail = `digits are a position of the log, and the last one is ${clock.head}; a year is written as its last month`;
     throw invalidParameter({ parameter: 'recordedBy', detail: `${detail} (2024-12)` });
+  }
+
+  private held(cursor: number): number {
+    const { head } = this.projector.clock;
+    if (cursor <= head) return cursor;
+    const detail = `is of the log up to position ${cursor}, and the last one here is ${head}`;
+    throw invalidParameter({ parameter: 'cursor', detail });
   }
 
   private situation(slug: string): SituationFold {

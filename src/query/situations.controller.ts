@@ -62,7 +62,7 @@ export class SituationsController {
   ): Promise<Frame> {
     const { occurredBy, reportedBy, recordedBy, cursor, order, limit, format: _, ...filters } = query;
     const after = cursor === undefined ? undefined : readCursor(cursor);
-    const asked = { occurredBy, reportedBy, recordedBy: after ? String(after.position) : recordedBy };
+    const asked = { occurredBy, reportedBy, recordedBy, cursor: after?.position };
     const page = await this.read(situation, asked, 'timeline', { filters, order, limit, after, recordedBy });
     const { next } = page as Frame & TimelinePage;
     if (next !== null) reply.header('link', `<${withCursor(request.url, next)}>; rel="next"`);

@@ -13,6 +13,7 @@ import {
   firstRelease,
   lasting,
   momentsOf,
+  stood,
 } from '../../projections/vintages.ts';
 import { changesBy } from './events.ts';
 import { declaredAt, requireDeclared } from './named.ts';
@@ -88,7 +89,7 @@ export class Vintages {
     const row = (placed: Placed, step?: Step): VintageRow => this.rows.row(reading, changes, placed, step);
     const isSame = (one: number, other: number): boolean => this.rows.isSame(reading, one, other);
     const views = {
-      periods: (lane, moment) => moment.periods.map((period) => row({ lane, moment, period })),
+      periods: (lane, moment) => stood(moment).map((period) => row({ lane, moment, period })),
       changes: (lane, moment) =>
         changesOf(moment, isSame).map(({ period, step }) => row({ lane, moment, period }, step)),
       initial: (lane, moment) => {

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { BOUNDS } from '../../events/vocabulary.ts';
 import type { Point } from '../../projections/lane.ts';
 import type { SituationFold } from '../../projections/situation.ts';
-import { type Moment, changesOf, columnsOf, firstRelease, lasting, momentsOf } from '../../projections/vintages.ts';
+import {
+  type Moment,
+  changesOf,
+  columnsOf,
+  firstRelease,
+  lasting,
+  momentsOf,
+  stood,
+} from '../../projections/vintages.ts';
 import { expectSame, folded } from './answers.ts';
 import { history, points } from './histories.ts';
 import { Known, type Told, type Vintage } from './naive.ts';
@@ -26,6 +34,23 @@ describe('given any history, when the vintages of any lane are asked at any poin
             stoodIn(fold, moment),
             collapsed(brute(vintages, at.reportedBy), ({ event }) => event),
           );
+        }
+      }
+    });
+  });
+
+  it('then each period that is told stood at every instant of it, and what stood has one', () => {
+    checkEverywhere((fold, lanes, at) => {
+      for (const { moments, naive } of lanes) {
+        for (const moment of moments) {
+          const byRules = brute(naive.get(keyOf(moment))!, at.reportedBy);
+          const periods = stood(moment);
+          for (const { from, until, row, isBlank } of periods) {
+            const within = byRules.filter((one) => from <= one.at && one.at < until).map(({ event }) => event);
+            expectSame([...new Set(within)], [isBlank ? null : eventOf(fold, row)]);
+          }
+          const told = new Set(periods.flatMap(({ row, isBlank }) => (isBlank ? [] : [eventOf(fold, row)])));
+          expectSame([...told].sort(), [...new Set(byRules.flatMap(({ event }) => event ?? []))].sort());
         }
       }
     });

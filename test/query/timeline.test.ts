@@ -125,7 +125,7 @@ describe('given reports by and of many', () => {
       somewhere('fiji', 179, -17),
       somewhere('samoa', -172, -13),
       somewhere('date line', 180, 0),
-      told('name only', { place: { name: 'nowhere', lat: 0 } }),
+      told('name only', { place: { name: 'nowhere' } }),
       told('judged', { reliability: 'B', credibility: 2 }),
       told('half judged', { reliability: 'A' }),
       told('unjudged', { reliability: 'F', credibility: 6 }),
@@ -226,7 +226,8 @@ describe('given a list of several pages', () => {
     await disturb(dossier, 0);
     const { next } = await page(dossier, 'limit=1');
     const younger = await startWithDossier();
-    expect((await younger.ask(`/timeline?limit=1&cursor=${next}`)).status).toBe(400);
+    const problem = (await younger.ask(`/timeline?limit=1&cursor=${next}`)).problem();
+    expect(problem).toMatchObject({ status: 400, errors: [{ parameter: 'cursor' }] });
     await younger.service.stop();
   });
 });

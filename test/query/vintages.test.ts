@@ -138,13 +138,13 @@ describe('given what changes the record', () => {
     expect((await vintages(trial)).rows).toEqual(before);
   });
 
-  it('when another comes at the same instant, then the one before has an empty period, and never stood', async () => {
+  it('when another comes at the same instant, then the one before never stood, and is told as an event only', async () => {
     const trial = await given(service, told('first', 10, 2), told('second', 12, 2));
     const { rows } = await vintages(trial);
     expect(rows.map((row) => [row.event, row.reportedFrom, row.reportedUntil])).toEqual([
-      [uuid('first'), noon(2), noon(2)],
       [uuid('second'), noon(2), null],
     ]);
+    expect((await trial.read<{ events: unknown[] }>('/timeline')).events).toHaveLength(2);
     const initial = await vintages(trial, 'view=initial');
     expect(initial.rows.map(({ event }) => event)).toEqual([uuid('second')]);
   });
@@ -233,9 +233,8 @@ describe('given the dossier', () => {
       const inCells = cells.flatMap((row) =>
         row.cells.map((cell) => [row.modality, row.speaker, row.asOfFrom, columns![cell.column], cell.events[0]]),
       );
-      const lasting = rows.filter(({ reportedFrom, reportedUntil }) => reportedFrom !== reportedUntil);
       expect(inCells).toEqual(
-        lasting.map((row) => [row.modality, row.speaker, row.asOfFrom, row.reportedFrom, row.event]),
+        rows.map((row) => [row.modality, row.speaker, row.asOfFrom, row.reportedFrom, row.event]),
       );
     }
     await dossier.service.stop();
