@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const CODINGS = /-(gzip|br|deflate)$/;
 
 /**
- * Gives every answer to a GET a strong `ETag` of its type and its bytes, and answers `If-None-Match` with 304. A compressed
+ * Gives every answer to a GET a strong `ETag` of its type and its bytes, and answers `If-None-Match` with 304; a stream has
+ * the one that it was given where it was made. A compressed
  * answer is a representation of its own (RFC 9110, 8.8.1), so that its tag gets the coding as a suffix.
  * Compression must be registered before.
  */
@@ -19,14 +21,20 @@ export function tagAnswers(server: FastifyInstance): void {
 
 /** The answer, or null where the client has it already. */
 function tagged(request: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
-  if (!isRead(request) || reply.statusCode !== 200 || !isBytes(payload)) return payload;
-  if (reply.hasHeader('etag')) return payload;
-  const tag = tagOf(String(reply.getHeader('content-type')), payload);
+  const tag = isRead(request) && reply.statusCode === 200 ? tagFor(reply, payload) : undefined;
+  if (tag === undefined) return payload;
   const known = knownTag(request.headers['if-none-match'], tag);
   void reply.header('etag', `"${known ?? tag}"`);
   if (known === undefined) return payload;
+  if (payload instanceof Readable) payload.destroy();
   void reply.code(304).removeHeader('content-type').removeHeader('content-length');
   return null;
+}
+
+function tagFor(reply: FastifyReply, payload: unknown): string | undefined {
+  if (payload instanceof Readable) return /^"([^"]*)"$/.exec(String(reply.getHeader('etag')))?.[1];
+  if (!isBytes(payload) || reply.hasHeader('etag')) return undefined;
+  return tagOf(String(reply.getHeader('content-type')), payload);
 }
 
 function tagOf(type: string, payload: string | Buffer): string {

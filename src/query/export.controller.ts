@@ -36,6 +36,7 @@ export class ExportController {
   ): StreamableFile {
     const { at } = this.readings.recorded(situation, { recordedBy });
     reply.header('dateline-position', String(at.position));
+    reply.header('etag', this.exporter.tag(`situation ${situation}`, at.position));
     return ndjson(this.exporter.situation(situation, at.position));
   }
 
@@ -50,6 +51,7 @@ export class ExportController {
   everything(@Query() { recordedBy }: RecordedQuery, @Res({ passthrough: true }) reply: Reply): StreamableFile {
     const position = this.readings.limit(recordedBy);
     reply.header('dateline-position', String(position));
+    reply.header('etag', this.exporter.tag('everything', position));
     return ndjson(this.exporter.everything(position));
   }
 }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { catalogue } from '../../events/catalogue.ts';
 import { givenBody } from '../../events/given.ts';
 import { type Entry, SALT_BYTES, readBody, readEntry } from '../../events/record.ts';
 import { EventStore, type StoredRecord } from '../store/event-store.ts';
+import { ANSWER_VERSION } from './answer.ts';
 
 const PAGE = 200;
 
@@ -25,6 +27,16 @@ export interface ExportedRecord {
 @Injectable()
 export class Export {
   constructor(private readonly store: EventStore) {}
+
+  /**
+   * What tells an export from another without reading it: what is exported up to which record, which is told by its entry,
+   * so that another log has other tags.
+   */
+  tag(what: string, upTo: number): string {
+    const hash = createHash('sha256').update(JSON.stringify([ANSWER_VERSION, what, upTo]));
+    if (upTo > 0) hash.update(this.store.at(upTo).entry);
+    return `"${hash.digest('base64url').slice(0, 32)}"`;
+  }
 
   /** Every record of a situation up to a position, a page at a time as the reader takes them. */
   async *situation(slug: string, upTo: number): AsyncGenerator<ExportedRecord> {
