@@ -61,7 +61,9 @@ export class RecordController {
   /**
    * Records many events in their order, each for itself or all or nothing.
    * @remarks Each has its id. A JSON array, of at most 10,000 events, is answered with `{"results": […]}`; NDJSON, of
-   * any length, with NDJSON: a result for each line as soon as it is durable.
+   * any length, with NDJSON: a result for each line as soon as it is durable. A client must read them while it sends, since
+   * lines are taken only as fast as results are. An expected revision is that before the first event, and counts up by
+   * what the request itself records, so that nothing of others comes in between.
    */
   @Post()
   @HttpCode(200)
