@@ -92,7 +92,7 @@ function origin(): object {
       revision: { type: 'integer' },
       recorded: { type: 'string', format: 'date-time' },
       recorder: { type: 'string', pattern: SLUG.source },
-      salt: { type: 'string', description: '32 bytes in base64url.' },
+      salt: { type: 'string', pattern: '^[A-Za-z0-9_-]{43}$', description: '32 bytes in base64url.' },
     },
   };
 }

@@ -27,29 +27,47 @@ const SAID: Readonly<Record<string, object>> = {
 };
 
 const BY_NAME: Readonly<Record<string, object>> = {
-  slug: { pattern: SLUG.source },
-  target: { format: 'uuid' },
+  ...named({ format: 'uuid' }, 'id target event by correctedBy declaredBy retractedBy'),
+  ...named({ pattern: SLUG.source }, 'slug situation estimate claim treaty topic actor speaker voice recorder partOf'),
+  ...named({ format: 'date-time' }, 'recorded occurredAt reportedAt'),
 };
 
-/** Adds the rules for the fields of events: patterns, lengths, and examples of times. */
+/** Adds rules for the fields of events and answers: patterns, lengths, and examples of times. */
 export function withRules(document: OpenAPIObject): OpenAPIObject {
+  const schemas = (document.components?.schemas ?? {}) as Readonly<Record<string, { properties?: Properties }>>;
+  const fields = Object.values(schemas).flatMap((schema) => Object.entries(propertiesOf(schema)));
+  for (const [name, property] of fields) addByName(name, property);
   const storage = getMetadataStorage();
-  const classes = [...(storage as unknown as Storage).validationMetadatas.keys()].filter(
-    (one): one is new () => object => typeof one === 'function',
-  );
-  const bodies = [...catalogue.values()].map(({ body }) => body);
-  for (const one of new Set([...classes, ...bodies])) {
-    const schema = document.components?.schemas?.[one.name] as { properties?: Properties } | undefined;
-    if (!schema?.properties) continue;
-    for (const rule of storage.getTargetValidationMetadatas(one, '', false, false)) add(schema.properties, rule);
+  for (const one of validatedClasses()) {
+    const properties = propertiesOf(schemas[one.name]);
+    for (const rule of storage.getTargetValidationMetadatas(one, '', false, false)) add(properties, rule);
   }
   return document;
+}
+
+function propertiesOf(schema: { properties?: Properties } | undefined): Properties {
+  return schema?.properties ?? {};
+}
+
+/** All classes that have rules, own or inherited. */
+function validatedClasses(): Set<new () => object> {
+  const targets = [...(getMetadataStorage() as unknown as Storage).validationMetadatas.keys()];
+  const classes = targets.filter((one): one is new () => object => typeof one === 'function');
+  return new Set([...classes, ...[...catalogue.values()].map(({ body }) => body)]);
 }
 
 function add(properties: Properties, { name, propertyName, each }: ValidationMetadata): void {
   const property = properties[propertyName];
   if (!property) return;
-  const said = { ...BY_NAME[propertyName], ...SAID[name ?? ''] };
-  Object.assign(each ? (property['items'] as object) : property, said);
+  Object.assign(each ? (property['items'] as object) : property, SAID[name ?? '']);
   if (property['type'] === 'number' && Array.isArray(property['enum'])) property['type'] = 'integer';
+}
+
+/** Ids, names and instants are of one form wherever they stand. */
+function addByName(name: string, property: Properties[string]): void {
+  if ([property['type']].flat().includes('string')) Object.assign(property, BY_NAME[name]);
+}
+
+function named(rule: object, names: string): Record<string, object> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, rule]));
 }
