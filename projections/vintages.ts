@@ -51,26 +51,14 @@ export function lasting(moment: Moment): Period[] {
   return lasting;
 }
 
-/** Only what made the figure of an `asOf` new, another, or blank; `isSame` tells whether two rows say the same. */
-export function changesOf(
-  moment: Moment,
-  isSame: (row: number, other: number) => boolean,
-): { readonly period: Period; readonly step: Step }[] {
-  const periods = lasting(moment);
-  return periods.flatMap((period, index) => {
-    const step = stepOf(period, periods[index - 1], isSame);
-    return step ? [{ period, step }] : [];
-  });
-}
-
 /** The first figure that stood for an `asOf`; a blank or a figure that came later is none. */
 export function firstRelease(moment: Moment): Period | undefined {
   return lasting(moment).find(({ isBlank }) => !isBlank);
 }
 
-/** The instants at which something changed in any of the moments, once each and in order. */
-export function columnsOf(moments: readonly Moment[]): number[] {
-  const froms = moments.flatMap((moment) => lasting(moment).map(({ from }) => from));
+/** The instants at which any of these periods begins, of several moments, once each and in order. */
+export function columnsOf(moments: readonly (readonly Period[])[]): number[] {
+  const froms = moments.flatMap((periods) => periods.map(({ from }) => from));
   return [...new Set(froms)].sort((one, other) => one - other);
 }
 
@@ -83,7 +71,11 @@ function periodsOf(vintages: readonly Vintage[], at: Point): Period[] {
   });
 }
 
-function stepOf(
+/**
+ * What a lasting period did to the figure of its `asOf`, after the one before it: nothing where it says the same, which
+ * `isSame` tells of two rows.
+ */
+export function stepOf(
   period: Period,
   before: Period | undefined,
   isSame: (row: number, other: number) => boolean,

@@ -10,6 +10,7 @@ import { ParameterPipe } from './http/validation.pipe.ts';
 import { WorkInterceptor } from './http/work.interceptor.ts';
 import { LogMetrics } from './project/metrics.ts';
 import { ProjectModule } from './project/project.module.ts';
+import { NextPageInterceptor } from './query/next-page.interceptor.ts';
 import { QueryModule } from './query/query.module.ts';
 import { RecordModule } from './record/record.module.ts';
 import { StoreModule, type StoreOptions } from './store/store.module.ts';
@@ -29,6 +30,7 @@ export class AppModule {
         // Those that come first see the answer last: position and work are told of it before it takes its format.
         { provide: APP_INTERCEPTOR, useClass: FormatInterceptor },
         { provide: APP_INTERCEPTOR, useClass: PositionInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: NextPageInterceptor },
         { provide: APP_INTERCEPTOR, useClass: WorkInterceptor },
       ],
     };

@@ -45,6 +45,15 @@ export class PointQuery extends RecordedQuery {
   reportedBy?: string;
 }
 
+/** The three clocks, and where a page begins. */
+class PagedQuery extends PointQuery {
+  /** The `next` of the page before; it keeps the position of the first page. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  cursor?: string;
+}
+
 /** The three clocks, and how one value is taken from rival figures. */
 export class EstimateQuery extends PointQuery {
   /**
@@ -57,7 +66,7 @@ export class EstimateQuery extends PointQuery {
 }
 
 /** The three clocks, and which vintages of an estimate in which form. */
-export class VintagesQuery extends PointQuery {
+export class VintagesQuery extends PagedQuery {
   /**
    * As ALFRED's output types 1 to 4 have them. periods (the default): every vintage of every asOf with the reported time
    * in which it stood. matrix: what stood, asOf by reported time. changes: only what was new, revised or taken back.
@@ -75,6 +84,14 @@ export class VintagesQuery extends PointQuery {
   @IsList()
   @IsIn(MODALITIES, { each: true })
   modality?: Modality[];
+
+  /** How many periods, or rows of the matrix, are looked at for a page, 1 to 1,000 (the default). */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  limit: number = 1000;
 }
 
 /** The three clocks, and whose positions on what. */
@@ -91,7 +108,7 @@ export class PositionQuery extends PointQuery {
 }
 
 /** Which events of the timeline, in which order. */
-export class TimelineQuery extends PointQuery {
+export class TimelineQuery extends PagedQuery {
   /** The clock that orders: occurred, reported (the default) or recorded. */
   @IsOptional()
   @IsIn(CLOCKS)
@@ -177,10 +194,4 @@ export class TimelineQuery extends PointQuery {
   @IsString()
   @MaxLength(500)
   q?: string;
-
-  /** The `next` of the page before; it keeps the position of the first page. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  cursor?: string;
 }

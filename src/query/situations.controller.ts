@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { Answers, AnswersList } from '../http/openapi-answers.ts';
@@ -15,7 +15,7 @@ import { ReadSituations, SituationList } from './read-situations.ts';
 import type { Questions } from './readers.ts';
 import * as shapes from './shapes.ts';
 import { SituationState } from './state.ts';
-import { readCursor, withCursor } from './timeline-cursor.ts';
+import { readCursor } from './timeline-cursor.ts';
 import { TimelinePage } from './timeline.ts';
 import { TreatyAnswer } from './treaties.ts';
 import { VintagesAnswer } from './vintages.ts';
@@ -54,19 +54,11 @@ export class SituationsController {
    */
   @Get(':situation/timeline')
   @Answers(shapes.TIMELINE, Frame, TimelinePage)
-  async timeline(
-    @Param('situation') situation: string,
-    @Query() query: TimelineQuery,
-    @Req() request: { readonly url: string },
-    @Res({ passthrough: true }) reply: { header(name: string, value: string): unknown },
-  ): Promise<Frame> {
+  timeline(@Param('situation') situation: string, @Query() query: TimelineQuery): Promise<Frame> {
     const { occurredBy, reportedBy, recordedBy, cursor, order, limit, format: _, ...filters } = query;
     const after = cursor === undefined ? undefined : readCursor(cursor);
     const asked = { occurredBy, reportedBy, recordedBy, cursor: after?.position };
-    const page = await this.read(situation, asked, 'timeline', { filters, order, limit, after, recordedBy });
-    const { next } = page as Frame & TimelinePage;
-    if (next !== null) reply.header('link', `<${withCursor(request.url, next)}>; rel="next"`);
-    return page;
+    return this.read(situation, asked, 'timeline', { filters, order, limit, after, recordedBy });
   }
 
   /**
@@ -114,9 +106,11 @@ export class SituationsController {
   vintages(
     @Param('situation') situation: string,
     @Param('estimate') slug: string,
-    @Query() { view, speaker, modality, ...asked }: VintagesQuery,
+    @Query() { view, speaker, modality, limit, cursor, ...asked }: VintagesQuery,
   ): Promise<Frame> {
-    return this.read(situation, asked, 'vintages', { slug, view, speaker, modality });
+    const after = cursor === undefined ? undefined : readCursor(cursor);
+    const question = { slug, view, speaker, modality, limit, after, recordedBy: asked.recordedBy };
+    return this.read(situation, { ...asked, cursor: after?.position }, 'vintages', question);
   }
 
   /** Lists every claim, with the stances of its speakers. */

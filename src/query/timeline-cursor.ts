@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Problem } from '../http/problem.ts';
-import { type Reading, invalidParameter } from './point.ts';
+import { type Reading, type Readings, invalidParameter } from './point.ts';
 
 /** Where a page ended, at the position that all pages of the list share. */
 export interface Cursor {
   readonly position: number;
   readonly time: number;
+  /** The number of the event; of vintages, how many came before. */
   readonly event: number;
   /** The fingerprint of the question that it belongs to. */
   readonly question: string;
@@ -37,13 +38,30 @@ export function fingerprint(question: unknown): string {
   return createHash('sha256').update(JSON.stringify(question)).digest('base64url').slice(0, 12);
 }
 
-/** Checks that a cursor goes on with the question that it was given for. @throws Problem invalid-parameter */
-export function requireSameQuestion(cursor: Cursor, question: string, { point }: Reading): void {
-  if (cursor.question !== question || cursor.position !== point.position) throw otherQuestion();
+/** A cursor, with the question and the `recordedBy` that came with it. */
+interface Continued extends Cursor {
+  readonly asked: { readonly question: string; readonly recordedBy?: string | undefined };
 }
 
-/** A cursor, and parameters of which it was not given for these. */
-export function otherQuestion(): Problem {
+/**
+ * Checks that a cursor goes on with the question that it was given for. It holds the position: what is given beside it must
+ * name the same, but a time may name a later one by now.
+ * @throws Problem invalid-parameter
+ */
+export function requireSameQuestion(
+  { asked, ...cursor }: Continued,
+  { fold, point }: Reading,
+  readings: Readings,
+): void {
+  if (cursor.question !== asked.question || cursor.position !== point.position) throw otherQuestion();
+  const { recordedBy } = asked;
+  if (recordedBy === undefined) return;
+  const named = fold.lastPosition(readings.limit(recordedBy));
+  const isOther = /^\d+$/.test(recordedBy) ? named !== cursor.position : named < cursor.position;
+  if (isOther) throw otherQuestion();
+}
+
+function otherQuestion(): Problem {
   const detail = 'was given for another question: all but limit and format must stay as on the first page';
   return invalidParameter({ parameter: 'cursor', detail });
 }

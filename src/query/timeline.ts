@@ -3,7 +3,7 @@ import { Projector } from '../project/projector.ts';
 import { TextIndex } from '../project/text-index.ts';
 import { EventState, Events } from './events.ts';
 import { type Reading, Readings, invalidParameter } from './point.ts';
-import { type Cursor, fingerprint, otherQuestion, requireSameQuestion, writeCursor } from './timeline-cursor.ts';
+import { type Cursor, fingerprint, requireSameQuestion, writeCursor } from './timeline-cursor.ts';
 import { EventList, type Sieve } from './timeline-list.ts';
 import { EventLists } from './timeline-lists.ts';
 import { type Filters, boxOf, rangeOf, requireKnown } from './timeline-question.ts';
@@ -41,10 +41,7 @@ export class Timeline {
   async page(reading: Reading, { filters, order, limit, after, recordedBy }: TimelineQuestion): Promise<TimelinePage> {
     const { fold, point } = reading;
     const question = fingerprint([fold.slug, point.occurredBy, point.reportedBy, order, filters]);
-    if (after) {
-      requireSameQuestion(after, question, reading);
-      this.requireSamePosition(reading, after.position, recordedBy);
-    }
+    if (after) requireSameQuestion({ ...after, asked: { question, recordedBy } }, reading, this.readings);
     const list = await this.list(reading, filters);
     const versions = list.page(order, after, limit + 1);
     const page = versions.slice(0, limit);
@@ -57,13 +54,6 @@ export class Timeline {
       events: page.map((version) => this.events.report(fold, version, point)),
       next: versions.length > limit ? writeCursor(cursor(page.at(-1)!)) : null,
     };
-  }
-
-  // The cursor holds the position. What is given beside it must name the same; a time may name a later one by now.
-  private requireSamePosition({ fold }: Reading, position: number, recordedBy: string | undefined): void {
-    if (recordedBy === undefined) return;
-    const named = fold.lastPosition(this.readings.limit(recordedBy));
-    if (named < position || (named > position && /^\d+$/.test(recordedBy))) throw otherQuestion();
   }
 
   private async list(reading: Reading, filters: Filters): Promise<EventList> {

@@ -2,15 +2,7 @@ import fc from 'fast-check';
 import { BOUNDS } from '../../events/vocabulary.ts';
 import type { Point } from '../../projections/lane.ts';
 import type { SituationFold } from '../../projections/situation.ts';
-import {
-  type Moment,
-  changesOf,
-  columnsOf,
-  firstRelease,
-  lasting,
-  momentsOf,
-  stood,
-} from '../../projections/vintages.ts';
+import { type Moment, columnsOf, firstRelease, lasting, momentsOf, stepOf, stood } from '../../projections/vintages.ts';
 import { expectSame, folded } from './answers.ts';
 import { history, points } from './histories.ts';
 import { Known, type Told, type Vintage } from './naive.ts';
@@ -60,11 +52,16 @@ describe('given any history, when the vintages of any lane are asked at any poin
     checkEverywhere((fold, lanes, at) => {
       for (const { moments, naive } of lanes) {
         for (const moment of moments) {
-          const changes = changesOf(moment, (row, other) => figureOf(fold, row) === figureOf(fold, other));
+          const isSame = (row: number, other: number): boolean => figureOf(fold, row) === figureOf(fold, other);
+          const periods = lasting(moment);
+          const changes = periods.flatMap((period, index) => {
+            const step = stepOf(period, periods[index - 1], isSame);
+            return step ? [{ period, step }] : [];
+          });
           const expected = collapsed(brute(naive.get(keyOf(moment))!, at.reportedBy), ({ figure }) => figure);
           expectSame(
             changes.map(({ period, step }) => [period.from, step]),
-            expected.map((stood, index) => [stood.at, stepOf(stood, expected[index - 1])]),
+            expected.map((stood, index) => [stood.at, stepByRules(stood, expected[index - 1])]),
           );
         }
       }
@@ -93,7 +90,7 @@ describe('given any history, when the vintages of any lane are asked at any poin
   it('then moments come by their bounds, and columns are all instants at which anything changed', () => {
     checkEverywhere((_fold, lanes) => {
       const all = lanes.flatMap(({ moments }) => moments);
-      const columns = columnsOf(all);
+      const columns = columnsOf(all.map(lasting));
       expectSame(
         columns,
         [...new Set(all.flatMap((moment) => lasting(moment).map(({ from }) => from)))].sort((a, b) => a - b),
@@ -165,7 +162,7 @@ function stoodIn(fold: SituationFold, moment: Moment): Stood[] {
   }));
 }
 
-function stepOf({ figure }: Stood, before: Stood | undefined): string {
+function stepByRules({ figure }: Stood, before: Stood | undefined): string {
   if (figure === null) return 'retracted';
   return before === undefined || before.figure === null ? 'first' : 'revised';
 }

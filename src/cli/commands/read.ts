@@ -4,6 +4,7 @@ import type { Connection, Query, Sent } from '../connection.ts';
 import { CLOCKS, FORMATS, type OptionName } from '../options.ts';
 import type { Session } from '../session.ts';
 import type { Key, Speech } from '../speech.ts';
+import { allPages, cursorIn, printRows } from './pages.ts';
 import { Words } from '../show/names.ts';
 import { type Block, pageLines } from '../show/page.ts';
 import { instantText, timeText } from '../show/times.ts';
@@ -20,6 +21,8 @@ export interface Read {
   /** Formats besides JSON, CSV and NDJSON. */
   readonly formats?: readonly OptionName[];
   path(given: Arguments): string[];
+  /** Makes one answer of all pages, where they are all shown; else the first is shown, with the cursor of the next. */
+  join?(pages: readonly never[]): object;
   show(answer: never, words: Words, session: Session): Block[];
 }
 
@@ -41,7 +44,9 @@ export function reading(read: Read): CommandSpec {
       const connection = await session.connect(false);
       const sent = { path: ['v1', ...read.path(given)], query: session.query(parameters) };
       const format = formats.find((name) => session.given[name] === true);
-      await (format ? passOn(session, connection, sent, format) : show(session, connection, sent, { read, given }));
+      if (!format) await show(session, connection, sent, { read, given });
+      else if (read.join) await passOnAll(session, connection, sent, { read, format });
+      else await passOn(session, connection, sent, format);
     },
   };
 }
@@ -55,9 +60,20 @@ async function passOn(session: Session, connection: Connection, sent: Sent, form
     await session.output.write(chunk);
   }
   if (last !== 0x0a) await session.output.write('\n');
-  const cursor = /[?&]cursor=([^&>]+)[^>]*>;\s*rel="?next/.exec(String(headers['link'] ?? ''))?.[1];
-  if (cursor !== undefined)
-    await session.tell(session.speech.say('timeline.more', { cursor: decodeURIComponent(cursor) }));
+  const cursor = cursorIn(headers);
+  if (cursor !== undefined) await session.tell(session.speech.say('timeline.more', { cursor }));
+}
+
+/** The same of all pages. */
+async function passOnAll(
+  session: Session,
+  connection: Connection,
+  sent: Sent,
+  { read, format }: { read: Read; format: string },
+): Promise<void> {
+  if (format !== 'json') return printRows(session, connection, { ...sent, query: { ...sent.query, format } });
+  const pages = await allPages(connection, sent);
+  return session.print(JSON.stringify(read.join!(pages as never[])));
 }
 
 async function show(
@@ -67,7 +83,9 @@ async function show(
   { read, given }: { read: Read; given: Arguments },
 ): Promise<void> {
   const { speech } = session;
-  const answer = await connection.json<Framed>(sent);
+  const answer = read.join
+    ? (read.join((await allPages(connection, sent)) as never[]) as Framed)
+    : await connection.json<Framed>(sent);
   const words = await wordsFor(speech, connection, answer, { ...sent.query, ...given });
   const blocks = [...read.show(answer as never, words, session), { note: atText(speech, answer.at) }];
   await session.print(...pageLines(blocks, session.look, speech.say('table.empty')));

@@ -11,7 +11,7 @@ import { eventBlocks } from '../show/event.ts';
 import { actorBlocks, actorsTable, situationsTable, stateBlocks } from '../show/pictures.ts';
 import { claimsTable, positionsTable, treatiesTable } from '../show/stances.ts';
 import { timelineTable } from '../show/timeline.ts';
-import { vintagesBlocks } from '../show/vintages.ts';
+import { joinedVintages, vintagesBlocks } from '../show/vintages.ts';
 import { reading } from './read.ts';
 
 const SEARCH = [
@@ -93,6 +93,7 @@ export const READS = [
     arguments: ['situation', 'estimate'],
     options: ['view', 'speaker', 'modality'],
     path: (given) => within(given, 'estimates', given.estimate, 'vintages'),
+    join: joinedVintages,
     show: vintagesBlocks,
   }),
   reading({

@@ -23,6 +23,21 @@ export function vintagesBlocks(answer: VintagesAnswer, words: Words): Block[] {
   ];
 }
 
+/** One answer of several pages; each page of the matrix has columns of its own. */
+export function joinedVintages(pages: readonly VintagesAnswer[]): VintagesAnswer {
+  const [first] = pages;
+  if (pages.length === 1) return first!;
+  const columns = first!.columns && [...new Set(pages.flatMap((page) => page.columns ?? []))].sort();
+  const rows = pages.flatMap((page) =>
+    page.rows.map((row) => {
+      if (!('cells' in row)) return row;
+      const cells = row.cells.map((cell) => ({ ...cell, column: columns!.indexOf(page.columns![cell.column]!) }));
+      return { ...row, cells };
+    }),
+  );
+  return { ...first!, ...(columns ? { columns } : {}), rows, next: null };
+}
+
 function listTable(rows: readonly VintageRow[], words: Words): Table {
   const { speech } = words;
   const columns: Column[] = [
