@@ -1,3 +1,4 @@
+import { Entries, type RowFacts } from './entries.ts';
 import { Lane } from './lane.ts';
 
 /** The speaker's lane on something. */
@@ -8,19 +9,33 @@ export interface OwnLane {
   readonly lane: Lane;
 }
 
+/** The lanes on one thing. */
+interface About {
+  readonly bySpeaker: Map<string, OwnLane>;
+  /** In the order of their speakers, once somebody asked. */
+  sorted: readonly OwnLane[] | undefined;
+}
+
 /** The lanes of a situation, by what they are about and who owns them (L1). */
 export class Lanes {
+  readonly entries: Entries;
   private readonly list: OwnLane[] = [];
-  private readonly byWhat = new Map<string, Map<string, OwnLane>>();
+  private readonly byWhat = new Map<string, About>();
+
+  constructor(facts: RowFacts) {
+    this.entries = new Entries(facts);
+  }
 
   /** The lane of a speaker on something; made where there is none yet. */
   of(what: string, speaker: string): OwnLane {
-    const about = this.byWhat.get(what) ?? new Map<string, OwnLane>();
-    this.byWhat.set(what, about);
-    const known = about.get(speaker);
+    let about = this.byWhat.get(what);
+    if (!about) this.byWhat.set(what, (about = { bySpeaker: new Map(), sorted: undefined }));
+    const known = about.bySpeaker.get(speaker);
     if (known) return known;
-    const own = { index: this.list.length, what, speaker, lane: new Lane() };
-    about.set(speaker, own);
+    const index = this.entries.open();
+    const own = { index, what, speaker, lane: new Lane(this.entries, index) };
+    about.bySpeaker.set(speaker, own);
+    about.sorted = undefined;
     this.list.push(own);
     return own;
   }
@@ -30,8 +45,11 @@ export class Lanes {
   }
 
   /** The lanes on something, in the order of their speakers. */
-  about(what: string): OwnLane[] {
-    return [...(this.byWhat.get(what)?.values() ?? [])].sort((a, b) => (a.speaker < b.speaker ? -1 : 1));
+  about(what: string): readonly OwnLane[] {
+    const about = this.byWhat.get(what);
+    if (!about) return [];
+    about.sorted ??= [...about.bySpeaker.values()].sort((a, b) => (a.speaker < b.speaker ? -1 : 1));
+    return about.sorted;
   }
 
   /** What there are lanes about, of one family (`figure`, `claim`, `step`, `position`), in order. */

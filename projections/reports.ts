@@ -1,73 +1,116 @@
 import type { Content } from './content.ts';
-import { Column } from './column.ts';
+import { Entries } from './entries.ts';
 import { Lane, type Point } from './lane.ts';
 import { Lanes } from './lanes.ts';
+import { Rows } from './rows.ts';
 import type { Said, Statement } from './said.ts';
-import { Rows, Versions } from './versions.ts';
+import { StandingRows } from './standing-rows.ts';
+import { Versions } from './versions.ts';
+import { wider, widened } from './widened.ts';
 
 const NONE = -1;
 
 /** What the reports of a situation say, over all three clocks: their states, their statements, and the lanes of these. */
 export class Reports {
-  readonly lanes = new Lanes();
   readonly versions = new Versions();
   readonly rows = new Rows();
+  readonly lanes: Lanes;
+  readonly standing: StandingRows;
   /** Every state of every report; a row of this lane is the number of a version. */
-  private readonly all = new Lane();
-  private readonly currents = new Column(Int32Array);
+  private readonly states: Entries;
+  private readonly all: Lane;
+  /** By event: its position, and its last state. */
+  private places = new Int32Array(0);
+  private currents = new Int32Array(0);
   /** Who speaks in the states without statements, which have no rows to tell it. */
   private readonly silent = new Map<number, readonly string[]>();
   private readonly relays: string[] = [];
   private readonly relayNumbers = new Map<string, number>();
+  private events = 0;
 
-  /** Makes room for the next event of the situation, whether it is a report or not. */
-  next(): void {
-    this.currents.push(NONE);
+  constructor() {
+    const { rows, versions } = this;
+    const placeOf = (version: number): number => this.places[versions.event(version)]!;
+    this.lanes = new Lanes({
+      placeOf: (row) => placeOf(rows.version(row)),
+      hiOf: (row) => rows.hi(row),
+      untilOf: (row) => versions.until(rows.version(row)),
+      retractedOf: (row) => rows.retracted(row),
+    });
+    this.standing = new StandingRows(this.lanes, rows, versions);
+    this.states = new Entries({
+      placeOf,
+      hiOf: () => Infinity,
+      untilOf: (version) => versions.until(version),
+      retractedOf: () => Infinity,
+    });
+    this.all = new Lane(this.states, this.states.open());
   }
 
-  /** Makes a content the state of a report from a position on. `place` is the report's own position. */
-  write(event: number, place: number, content: Content, from: number): void {
+  /** Makes room for the next event of the situation, whether it is a report or not, and returns its number. */
+  next(position: number): number {
+    if (this.events === this.places.length) {
+      this.places = widened(this.places, wider(this.events));
+      this.currents = widened(this.currents, wider(this.events));
+    }
+    this.places[this.events] = position;
+    this.currents[this.events] = NONE;
+    return this.events++;
+  }
+
+  /** The position of an event. */
+  positionOf(event: number): number {
+    return this.places[event]!;
+  }
+
+  /** The number of events up to and with a position. */
+  eventsUpTo(position: number): number {
+    let low = 0;
+    let high = this.events;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.places[middle]! <= position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Makes a content the state of a report from a position on. */
+  write(event: number, content: Content, from: number): void {
     const { said, grade, body, retracted, retractedWhole } = content;
     const { occurred, reported } = said;
     const relay = this.relayNumber(said.relay);
     const state = { event, from, body, reported, occurred, grade, relay, retracted, retractedWhole };
-    const version = this.versions.add(state, this.rows.length, this.currents.at(event));
-    this.currents.set(event, version);
+    const version = this.versions.add(state, this.rows.length, this.currents[event]!);
+    this.currents[event] = version;
     if (said.statements.length === 0) this.silent.set(version, said.speakers);
-    this.all.add({ reported, position: place, lo: occurred, hi: Infinity, retracted: Infinity, from, row: version });
+    this.states.add(0, { reported, lo: occurred, hi: Infinity, from, row: version, isTakenBack: false });
     for (const statement of said.statements) {
       for (const speaker of said.speakers) {
-        const { index, lane } = this.lanes.of(statement.what, speaker);
-        const row = this.rows.add(version, index, statement);
+        const { index } = this.lanes.of(statement.what, speaker);
+        const takenBack = content.retractedFrom(statement, speaker);
+        const row = this.rows.add(version, index, statement, takenBack);
         const { lo, hi } = statement;
-        lane.add({
-          reported,
-          position: place,
-          lo,
-          hi,
-          retracted: content.retractedFrom(statement, speaker),
-          from,
-          row,
-        });
+        this.lanes.entries.add(index, { reported, lo, hi, from, row, isTakenBack: takenBack !== Infinity });
       }
     }
   }
 
   /** Ends the state of a report at a position, if it has one. */
-  close(event: number, place: number, until: number): void {
-    const version = this.currents.at(event);
+  close(event: number, until: number): void {
+    const version = this.currents[event]!;
     if (version === NONE || !this.versions.isVisible(version, until)) return;
     const reported = this.versions.reported(version);
     this.versions.close(version, until);
-    this.all.close(version, reported, place, until);
+    this.states.touch(0, version, reported);
     for (let row = this.versions.firstRow(version); this.isOf(row, version); row++) {
-      this.lanes.at(this.rows.lane(row)).lane.close(row, reported, place, until);
+      this.lanes.entries.touch(this.rows.lane(row), row, reported);
     }
   }
 
   /** The state of an event at a position, or -1. */
   versionAt(event: number, position: number): number {
-    let version = this.currents.at(event);
+    let version = this.currents[event]!;
     while (version !== NONE && !this.versions.isVisible(version, position)) version = this.versions.previous(version);
     return version;
   }

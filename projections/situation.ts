@@ -1,7 +1,6 @@
 import type { Kind } from '../events/kind.ts';
 import type { Body } from '../events/record.ts';
 import { type Change, type Changes, correctedBody, correctionOf, stands } from './changes.ts';
-import { Column } from './column.ts';
 import { contentOf } from './content.ts';
 import { DeclaredThings } from './declared.ts';
 import { Ids } from './ids.ts';
@@ -26,7 +25,6 @@ export class SituationFold implements Changes {
   readonly declared = new DeclaredThings();
   readonly reports = new Reports();
   private readonly ids = new Ids();
-  private readonly positions = new Column(Int32Array);
   private readonly kinds: Kind[] = [];
   private readonly changesOn = new Map<string, Change[]>();
   private readonly changes = new Map<string, Change>();
@@ -41,16 +39,15 @@ export class SituationFold implements Changes {
     const target = targetOf(record);
     const said = readable(record, target === undefined ? undefined : this.kinds[this.ids.find(target)]);
     const event = this.ids.add(record.id);
-    this.positions.push(record.position);
     this.kinds.push(record.kind);
-    this.reports.next();
+    this.reports.next(record.position);
     if (record.kind.family === 'change') return this.change(record);
     if (record.kind.family === 'declaration') {
       this.declarations.set(record.id, record);
       return this.redeclare(record.id, record.position);
     }
     const content = contentOf({ id: record.id, position: record.position, said: said! }, this, this.saidBefore);
-    return this.reports.write(event, record.position, content, record.position);
+    return this.reports.write(event, content, record.position);
   }
 
   /** The changes that name a record, in the order of the log. */
@@ -82,19 +79,13 @@ export class SituationFold implements Changes {
   }
 
   positionOf(event: number): number {
-    return this.positions.at(event);
+    return this.reports.positionOf(event);
   }
 
   /** The position of the last record that is not after a position; 0 where there is none (A2). */
   lastPosition(limit: number): number {
-    let low = 0;
-    let high = this.positions.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.positions.at(middle) <= limit) low = middle + 1;
-      else high = middle;
-    }
-    return low === 0 ? 0 : this.positions.at(low - 1);
+    const count = this.reports.eventsUpTo(limit);
+    return count === 0 ? 0 : this.reports.positionOf(count - 1);
   }
 
   /** The report or declaration that a change changes in the end: a change of a change leads on. */
@@ -128,16 +119,15 @@ export class SituationFold implements Changes {
     if (!this.firstSaid.has(root)) this.firstSaid.set(root, this.reports.saidOf(version));
     const isRetraction = change.kind === 'retracted' || (change.kind === 'corrected' && change.target !== root);
     if (!isRetraction) return;
-    const original = { id: root, position: this.positions.at(event), said: this.firstSaid.get(root)! };
+    const original = { id: root, position: this.positionOf(event), said: this.firstSaid.get(root)! };
     this.saidBefore.set(change.id, contentOf(original, this, this.saidBefore).said);
   }
 
   private rewrite(id: string, event: number, from: number): void {
-    const place = this.positions.at(event);
-    this.reports.close(event, place, from);
+    this.reports.close(event, from);
     if (!stands(id, this)) return;
-    const original = { id, position: place, said: this.firstSaid.get(id)! };
-    this.reports.write(event, place, contentOf(original, this, this.saidBefore), from);
+    const original = { id, position: this.positionOf(event), said: this.firstSaid.get(id)! };
+    this.reports.write(event, contentOf(original, this, this.saidBefore), from);
   }
 
   private redeclare(id: string, from: number): void {

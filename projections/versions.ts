@@ -1,5 +1,5 @@
-import { Column } from './column.ts';
-import type { Grade, Statement } from './said.ts';
+import type { Grade } from './said.ts';
+import { wider, widened } from './widened.ts';
 
 const OPEN = 0x7fffffff;
 
@@ -21,130 +21,115 @@ export interface Version {
   readonly retractedWhole: number;
 }
 
+interface TakenBack {
+  readonly retracted: number;
+  readonly retractedWhole: number;
+}
+
+const NOT_TAKEN_BACK: TakenBack = { retracted: Infinity, retractedWhole: Infinity };
+
 /** The states of every report over the recorded clock: a change closes one and adds the next. */
 export class Versions {
-  private readonly events = new Column(Int32Array);
-  private readonly froms = new Column(Int32Array);
-  private readonly untils = new Column(Int32Array);
-  private readonly bodies = new Column(Int32Array);
-  private readonly reporteds = new Column(Float64Array);
-  private readonly occurreds = new Column(Float64Array);
-  private readonly grades = new Column(Uint8Array);
-  private readonly relays = new Column(Int32Array);
-  private readonly retracteds = new Column(Float64Array);
-  private readonly wholes = new Column(Float64Array);
-  private readonly firstRows = new Column(Int32Array);
-  private readonly previouses = new Column(Int32Array);
-
-  get length(): number {
-    return this.events.length;
-  }
+  length = 0;
+  private events = new Int32Array(0);
+  private froms = new Int32Array(0);
+  private untils = new Int32Array(0);
+  private bodies = new Int32Array(0);
+  private reporteds = new Float64Array(0);
+  private occurreds = new Float64Array(0);
+  private grades = new Uint8Array(0);
+  private relays = new Int32Array(0);
+  private firstRows = new Int32Array(0);
+  // Few states are of a report that was changed, or is taken back.
+  private readonly previouses = new Map<number, number>();
+  private readonly takenBack = new Map<number, TakenBack>();
 
   /** Adds a state whose rows begin at `firstRow`, after the state `previous` of its report (or -1); returns its number. */
   add(version: Version, firstRow: number, previous: number): number {
-    this.events.push(version.event);
-    this.froms.push(version.from);
-    this.untils.push(OPEN);
-    this.bodies.push(version.body);
-    this.reporteds.push(version.reported);
-    this.occurreds.push(version.occurred);
-    this.grades.push(version.grade.reliability * 7 + version.grade.credibility);
-    this.relays.push(version.relay);
-    this.retracteds.push(version.retracted);
-    this.wholes.push(version.retractedWhole);
-    this.firstRows.push(firstRow);
-    this.previouses.push(previous);
-    return this.length - 1;
+    const at = this.length++;
+    if (at === this.events.length) this.widen(wider(at));
+    this.events[at] = version.event;
+    this.froms[at] = version.from;
+    this.untils[at] = OPEN;
+    this.bodies[at] = version.body;
+    this.reporteds[at] = version.reported;
+    this.occurreds[at] = version.occurred;
+    this.grades[at] = version.grade.reliability * 7 + version.grade.credibility;
+    this.relays[at] = version.relay;
+    this.firstRows[at] = firstRow;
+    if (previous !== -1) this.previouses.set(at, previous);
+    const { retracted, retractedWhole } = version;
+    if (retracted !== Infinity) this.takenBack.set(at, { retracted, retractedWhole });
+    return at;
   }
 
   close(version: number, until: number): void {
-    this.untils.set(version, until);
+    this.untils[version] = until;
   }
 
   at(version: number): Version {
+    const { retracted, retractedWhole } = this.takenBack.get(version) ?? NOT_TAKEN_BACK;
     return {
-      event: this.events.at(version),
-      from: this.froms.at(version),
-      body: this.bodies.at(version),
-      reported: this.reporteds.at(version),
-      occurred: this.occurreds.at(version),
+      event: this.events[version]!,
+      from: this.froms[version]!,
+      body: this.bodies[version]!,
+      reported: this.reporteds[version]!,
+      occurred: this.occurreds[version]!,
       grade: this.gradeAt(version),
-      relay: this.relays.at(version),
-      retracted: this.retracteds.at(version),
-      retractedWhole: this.wholes.at(version),
+      relay: this.relays[version]!,
+      retracted,
+      retractedWhole,
     };
   }
 
   isVisible(version: number, position: number): boolean {
-    return this.froms.at(version) <= position && this.untils.at(version) > position;
+    return this.froms[version]! <= position && this.untils[version]! > position;
+  }
+
+  until(version: number): number {
+    return this.untils[version]!;
+  }
+
+  from(version: number): number {
+    return this.froms[version]!;
+  }
+
+  /** The position from which the last state is one. */
+  get latest(): number {
+    return this.length === 0 ? 0 : this.froms[this.length - 1]!;
+  }
+
+  event(version: number): number {
+    return this.events[version]!;
   }
 
   reported(version: number): number {
-    return this.reporteds.at(version);
+    return this.reporteds[version]!;
   }
 
   firstRow(version: number): number {
-    return this.firstRows.at(version);
+    return this.firstRows[version]!;
   }
 
   /** The state of the same report before, or -1. */
   previous(version: number): number {
-    return this.previouses.at(version);
+    return this.previouses.get(version) ?? -1;
   }
 
   private gradeAt(version: number): Grade {
-    const grade = this.grades.at(version);
+    const grade = this.grades[version]!;
     return { reliability: Math.floor(grade / 7), credibility: grade % 7 };
   }
-}
 
-/** The statements of every version, one row for each speaker (L1). */
-export class Rows {
-  private readonly versions = new Column(Int32Array);
-  private readonly lanes = new Column(Int32Array);
-  private readonly items = new Column(Uint16Array);
-  private readonly codes = new Column(Int8Array);
-  private readonly los = new Column(Float64Array);
-  private readonly his = new Column(Float64Array);
-  private readonly lows = new Column(Float64Array);
-  private readonly bests = new Column(Float64Array);
-  private readonly highs = new Column(Float64Array);
-
-  get length(): number {
-    return this.versions.length;
-  }
-
-  add(version: number, lane: number, statement: Statement): number {
-    this.versions.push(version);
-    this.lanes.push(lane);
-    this.items.push(statement.item);
-    this.codes.push(statement.code);
-    this.los.push(statement.lo);
-    this.his.push(statement.hi);
-    this.lows.push(statement.low);
-    this.bests.push(statement.best);
-    this.highs.push(statement.high);
-    return this.length - 1;
-  }
-
-  version(row: number): number {
-    return this.versions.at(row);
-  }
-
-  lane(row: number): number {
-    return this.lanes.at(row);
-  }
-
-  /** The statement of a row, but for what it is about, which its lane knows. */
-  statement(row: number): Omit<Statement, 'what'> {
-    return {
-      item: this.items.at(row),
-      code: this.codes.at(row),
-      lo: this.los.at(row),
-      hi: this.his.at(row),
-      low: this.lows.at(row),
-      best: this.bests.at(row),
-      high: this.highs.at(row),
-    };
+  private widen(to: number): void {
+    this.events = widened(this.events, to);
+    this.froms = widened(this.froms, to);
+    this.untils = widened(this.untils, to);
+    this.bodies = widened(this.bodies, to);
+    this.reporteds = widened(this.reporteds, to);
+    this.occurreds = widened(this.occurreds, to);
+    this.grades = widened(this.grades, to);
+    this.relays = widened(this.relays, to);
+    this.firstRows = widened(this.firstRows, to);
   }
 }

@@ -1,0 +1,192 @@
+import { TIMES, Slab } from './slab.ts';
+import { wider, widened } from './widened.ts';
+
+/** What is added to a lane: one vintage of it. */
+export interface Entry {
+  /** From when it is reported (T2). */
+  readonly reported: number;
+  /** For when it holds: the bounds of `asOf`, or from the begin of `occurred` to +Infinity in lanes without one (L6). */
+  readonly lo: number;
+  readonly hi: number;
+  /** The position from which it is visible. */
+  readonly from: number;
+  /** What the owner of the lane knows it by. */
+  readonly row: number;
+  /** Whether its source takes it back at any time (C3). */
+  readonly isTakenBack: boolean;
+}
+
+/** What is kept elsewhere of a row, as it is seldom asked. */
+export interface RowFacts {
+  /** The position of the event that said it; a corrected event keeps its own. */
+  placeOf(row: number): number;
+  hiOf(row: number): number;
+  /** The position from which on it is not visible any more. */
+  untilOf(row: number): number;
+  /** From when it is taken back; +Infinity where it is not. */
+  retractedOf(row: number): number;
+}
+
+/** Numbers of an entry: reported, begin, and the greatest end up to and with it in its lane. */
+export const [REPORTED, LO, MAX_HI] = [0, 1, 2] as const;
+/** That nothing before it in its lane begins after its end: if it is the last that is visible, it stands (L5). */
+export const IS_LATE = 1;
+/** That it was closed or taken back at some time, so that `RowFacts` has to be asked. */
+export const IS_TOUCHED = 2;
+/** How many bits of `marks` are marks; the others are the row. */
+export const MARKS = 2;
+/** What is true of all entries of a lane: they begin, or became visible, in the order in which they were reported. */
+export const BEGIN_IN_ORDER = 1;
+export const CAME_IN_ORDER = 2;
+
+// More entries out of order than this are sorted at once.
+const FEW = 32;
+
+/** The vintages of all lanes, each lane in the order of (reported, position). What comes out of order is sorted in when it is asked for. */
+export class Entries {
+  readonly slab = new Slab();
+  /** By lane: how many of its entries are in order, the latest begin among them, and what is true of all. */
+  private sorted = new Int32Array(16);
+  private maxLos = new Float64Array(16);
+  orders = new Uint8Array(16);
+  private lanes = 0;
+  /** By lane the rows that are not marked yet. */
+  private readonly touched = new Map<number, { row: number; reported: number }[]>();
+  constructor(readonly facts: RowFacts) {}
+
+  /** Begins an empty lane, and returns its number. */
+  open(): number {
+    const lane = this.slab.open();
+    if (lane === this.sorted.length) {
+      this.sorted = widened(this.sorted, wider(lane));
+      this.maxLos = widened(this.maxLos, wider(lane));
+      this.orders = widened(this.orders, wider(lane));
+    }
+    this.lanes++;
+    this.restart(lane, 0, 0);
+    return lane;
+  }
+
+  get length(): number {
+    return this.lanes;
+  }
+
+  add(lane: number, { reported, lo, from, row, isTakenBack }: Entry): void {
+    const at = this.slab.push(lane);
+    const { times, froms, marks, bases } = this.slab;
+    times[at * TIMES + REPORTED] = reported;
+    times[at * TIMES + LO] = lo;
+    froms[at] = from;
+    marks[at] = (row << MARKS) | (isTakenBack ? IS_TOUCHED : 0);
+    const base = bases[lane]!;
+    const isNext = base + this.sorted[lane]! === at;
+    if (isNext && (at === base || this.compare(at - 1, at) <= 0)) this.extend(lane, at);
+  }
+
+  /** Marks the entry of a row as one whose visibility has ended. */
+  touch(lane: number, row: number, reported: number): void {
+    const touched = this.touched.get(lane);
+    if (touched) touched.push({ row, reported });
+    else this.touched.set(lane, [{ row, reported }]);
+  }
+
+  /** Brings a lane into order, and returns what is true of all its entries. */
+  settle(lane: number): number {
+    if (this.sorted[lane] !== this.slab.lengths[lane]) this.sort(lane);
+    if (this.touched.size > 0) this.markTouched(lane);
+    return this.orders[lane]!;
+  }
+
+  private sort(lane: number): void {
+    const base = this.slab.bases[lane]!;
+    const length = this.slab.lengths[lane]!;
+    const sorted = this.sorted[lane]!;
+    let first = base;
+    if (length - sorted <= FEW) first = this.insert(base, base + sorted, base + length);
+    else this.slab.reorder(lane, this.order(base, length));
+    this.restart(lane, base, first);
+    for (let at = first; at < base + length; at++) this.extend(lane, at);
+  }
+
+  /** Moves entries one by one to their place, and returns the first place at which something changed. */
+  private insert(base: number, from: number, end: number): number {
+    let first = from;
+    for (let at = from; at < end; at++) {
+      const place = this.placeFor(base, at);
+      if (place < at) this.slab.moveForward(at, place);
+      first = Math.min(first, place);
+    }
+    return first;
+  }
+
+  private order(base: number, length: number): Uint32Array {
+    const order = new Uint32Array(length);
+    for (let place = 0; place < length; place++) order[place] = place;
+    return order.sort((one, other) => this.compare(base + one, base + other));
+  }
+
+  private markTouched(lane: number): void {
+    const { slab } = this;
+    const base = slab.bases[lane]!;
+    for (const { row, reported } of this.touched.get(lane) ?? []) {
+      let at = slab.after(REPORTED, reported, base, base + slab.lengths[lane]!) - 1;
+      while (slab.marks[at]! >> MARKS !== row) at--;
+      slab.marks[at]! |= IS_TOUCHED;
+    }
+    this.touched.delete(lane);
+  }
+
+  private placeFor(base: number, at: number): number {
+    let [low, high] = [base, at];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.compare(middle, at) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Forgets what was known of the entries of a lane from one on. */
+  private restart(lane: number, base: number, first: number): void {
+    const { times } = this.slab;
+    let maxLo = -Infinity;
+    for (let at = base; at < first; at++) if (times[at * TIMES + LO]! > maxLo) maxLo = times[at * TIMES + LO]!;
+    this.maxLos[lane] = maxLo;
+    this.sorted[lane] = first - base;
+    if (first === base) this.orders[lane] = BEGIN_IN_ORDER | CAME_IN_ORDER;
+  }
+
+  /** Takes the next entry in order. */
+  private extend(lane: number, at: number): void {
+    const { times, froms, marks } = this.slab;
+    const isFirst = this.sorted[lane]! === 0;
+    const hi = this.facts.hiOf(marks[at]! >> MARKS);
+    const lo = times[at * TIMES + LO]!;
+    const maxLo = this.maxLos[lane]!;
+    times[at * TIMES + MAX_HI] = isFirst ? hi : Math.max(hi, times[(at - 1) * TIMES + MAX_HI]!);
+    marks[at] = (marks[at]! & ~IS_LATE) | (hi >= maxLo ? IS_LATE : 0);
+    if (lo < maxLo) this.orders[lane]! &= ~BEGIN_IN_ORDER;
+    if (!isFirst && froms[at]! < froms[at - 1]!) this.orders[lane]! &= ~CAME_IN_ORDER;
+    this.maxLos[lane] = Math.max(lo, maxLo);
+    this.sorted[lane]!++;
+  }
+
+  // Where one report gives several moments, the one that begins last comes last, of these the one that ends last (L5).
+  private compare(one: number, other: number): number {
+    const { times, marks } = this.slab;
+    const byTime = times[one * TIMES + REPORTED]! - times[other * TIMES + REPORTED]!;
+    if (byTime !== 0) return byTime;
+    const { facts } = this;
+    const [row, otherRow] = [marks[one]! >> MARKS, marks[other]! >> MARKS];
+    return (
+      facts.placeOf(row) - facts.placeOf(otherRow) ||
+      times[one * TIMES + LO]! - times[other * TIMES + LO]! ||
+      sign(facts.hiOf(row), facts.hiOf(otherRow))
+    );
+  }
+}
+
+// Ends may be infinite, so that they have no difference.
+function sign(one: number, other: number): number {
+  return Number(one > other) - Number(one < other);
+}
