@@ -65,7 +65,6 @@ const IN_QUERY: Readonly<Record<string, Told>> = {
   reliability: { examples: ['B'] },
   credibility: { schema: { type: 'integer' }, examples: [2] },
   q: { schema: { minLength: 1 }, examples: ['soldier vladivostok', '"satellite images"'] },
-  cursor: { examples: [cursorOfExample()] },
   declare: { examples: ['auto'] },
   atomic: { examples: [true] },
   restore: { examples: [true] },
@@ -84,6 +83,9 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, Told>>>> = {
   header: IN_HEADER,
 };
 const UNTOLD: Told = { examples: [] };
+
+/** What differs from operation to operation. */
+const BY_OPERATION: Readonly<Record<string, (operation: Operation) => Told>> = { format: formatsOf, cursor: cursorOf };
 
 /** Adds to every parameter what the decorators do not tell: a description, the right schema, and examples. */
 export function withParameters(document: OpenAPIObject): OpenAPIObject {
@@ -106,7 +108,8 @@ function tell(parameter: Parameter, operation: Operation): void {
 }
 
 function toldOf({ name, in: where, schema }: Parameter, operation: Operation): Told {
-  if (name === 'format') return formatsOf(operation);
+  const ofOperation = BY_OPERATION[name];
+  if (ofOperation) return ofOperation(operation);
   const told = TOLD[where]?.[name] ?? UNTOLD;
   if (where !== 'query') return told;
   const isList = (schema as { type?: string }).type === 'array';
@@ -122,8 +125,9 @@ function formatsOf({ responses }: Operation): Told {
   return { description, schema: { type: 'string', enum: names }, examples: names };
 }
 
-/** The cursor that the example of a first page tells. */
-function cursorOfExample(): unknown {
-  const page = answers.find(({ operation, name }) => operation === 'readTimeline' && name === 'first-page');
-  return (page?.answer as { next?: string } | undefined)?.next;
+/** The cursor that the example of a first page tells: it goes on with no other question. */
+function cursorOf({ operationId }: Operation): Told {
+  const page = answers.find(({ operation, name }) => operation === operationId && name === 'first-page');
+  const { next } = (page?.answer ?? {}) as { next?: string };
+  return next === undefined ? UNTOLD : { examples: [next] };
 }
