@@ -102,7 +102,11 @@ function refusal(): object {
     type: 'object',
     description: 'An event that is not in the record, and why.',
     required: ['status', 'problem'],
-    properties: { status: { type: 'string', const: 'refused' }, problem: ref('ProblemDocument') },
+    properties: {
+      status: { type: 'string', const: 'refused' },
+      id: { type: 'string', format: 'uuid', description: 'The id of the event, where it can be read.' },
+      problem: ref('ProblemDocument'),
+    },
   };
 }
 

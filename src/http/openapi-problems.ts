@@ -48,6 +48,7 @@ function itemSchema(): object {
     description: 'A fault at a field of the body, or at a parameter.',
     required: ['detail'],
     properties: {
+      id: { type: 'string', format: 'uuid', description: 'The event that it befell, where several were sent.' },
       pointer: { type: 'string', description: 'A JSON Pointer into the body (RFC 6901).' },
       parameter: { type: 'string' },
       detail: { type: 'string' },

@@ -4,6 +4,7 @@ import { Built } from './built.ts';
 import { clientOf } from './client.ts';
 import { examplesOf } from './examples.ts';
 import { parametersOf } from './parameters.ts';
+import { refusalsOf } from './refusals.ts';
 import { wrongTypesOf } from './wrong-types.ts';
 
 describe('the document of the service as it is built', () => {
@@ -37,6 +38,9 @@ describe('the document of the service as it is built', () => {
   });
   describe('parameters', () => {
     parametersOf(() => built);
+  });
+  describe('refusals', () => {
+    refusalsOf(() => built);
   });
   describe('wrong types', () => {
     wrongTypesOf(() => built);
