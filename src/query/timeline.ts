@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ApiExtraModels } from '@nestjs/swagger';
 import { Projector } from '../project/projector.ts';
 import { TextIndex } from '../project/text-index.ts';
 import { EventState, Events } from './events.ts';
@@ -19,6 +20,7 @@ export interface TimelineQuestion {
 }
 
 /** A page of the timeline. */
+@ApiExtraModels(EventState)
 export class TimelinePage {
   readonly events!: EventState[];
   /** The cursor of the next page; null where there is none. */
