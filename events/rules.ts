@@ -15,8 +15,8 @@ import type { Declarable } from './vocabulary.ts';
 export const SLUG = /^[a-z0-9-]{1,64}$/;
 /** RFC 9562, any version, in any case; recorded in lower case. */
 export const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-// BCP 47: a primary language with optional script, region and variants.
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/;
+/** BCP 47: a primary language with optional script, region and variants. */
+export const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$/;
 export const MAX_TEXT = 20_000;
 
 /** An EDTF time (T2). */

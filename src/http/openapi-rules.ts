@@ -1,23 +1,22 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { getMetadataStorage } from 'class-validator';
 import { catalogue } from '../../events/catalogue.ts';
-import { MAX_TEXT, SLUG } from '../../events/rules.ts';
+import { LANGUAGE, MAX_TEXT, SLUG } from '../../events/rules.ts';
 
 type Properties = Record<string, Record<string, unknown>>;
 type ValidationMetadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
 type Storage = { readonly validationMetadatas: ReadonlyMap<unknown, readonly ValidationMetadata[]> };
 
-const LANGUAGE = '^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}$';
 const text = { minLength: 1, maxLength: MAX_TEXT };
 
 /** What the rules of our own say in words of JSON Schema; the build knows only those of class-validator. */
 const SAID: Readonly<Record<string, object>> = {
   refersTo: { pattern: SLUG.source },
-  isLanguage: { pattern: LANGUAGE, examples: ['en', 'de-CH'] },
+  isLanguage: { pattern: LANGUAGE.source, examples: ['en', 'de-CH'] },
   isText: text,
   isTitle: {
     minProperties: 1,
-    propertyNames: { pattern: LANGUAGE },
+    propertyNames: { pattern: LANGUAGE.source },
     additionalProperties: { type: 'string', ...text },
     examples: [{ en: 'North Korean soldiers', de: 'Nordkoreanische Soldaten' }],
   },
