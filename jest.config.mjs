@@ -1,7 +1,7 @@
 export default {
   testEnvironment: 'node',
   // Generous, for machines that do other work meanwhile: what hangs is found all the same.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // By default one core would stay idle, which on two is half of them.
   maxWorkers: '100%',
   workerIdleMemoryLimit: '1GB',

@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 const QUESTION = '/v1/situations/dprk-russia-2024/estimates/sent-to-russia?reportedBy=2024-10-22';
 const EXPECTED = /\b1500\b/;
-const READY_WITHIN_MS = 60_000;
-const STOPPED_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 180_000;
+const STOPPED_WITHIN_MS = 60_000;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -56,7 +56,7 @@ async function untilReady(service, base) {
 }
 
 async function ask(base) {
-  const answer = await fetch(base + QUESTION, { signal: AbortSignal.timeout(10_000) });
+  const answer = await fetch(base + QUESTION, { signal: AbortSignal.timeout(60_000) });
   const body = await answer.text();
   if (!answer.ok || !EXPECTED.test(body)) throw new Error(`GET ${QUESTION} answered ${answer.status}: ${body}`);
 }

@@ -7,8 +7,6 @@ import type { Situation } from '../support/situation.ts';
 import { uuid } from '../support/world.ts';
 import { generator, mutated } from './mutations.ts';
 
-jest.setTimeout(60_000);
-
 // Whatever is asked or sent: an answer, or a problem that the client can mend; and nothing that was refused is recorded.
 
 const VALUES: Readonly<Record<string, string>> = {

@@ -43,7 +43,7 @@ export function answersOf(built: () => Built): void {
       }
     }
     expect(checked).toBeGreaterThan(100);
-  }, 60_000);
+  });
 
   it('given a resource, when it is asked for in each format that it has, then it comes in that format', async () => {
     for (const { path, operation } of operations()) {
@@ -55,7 +55,7 @@ export function answersOf(built: () => Built): void {
         await answer.body?.cancel();
       }
     }
-  }, 60_000);
+  });
 }
 
 async function faultsAt(schemas: Schemas, url: string, operation: Operation): Promise<string[]> {

@@ -32,7 +32,7 @@ export function clientOf(built: () => Built): void {
     run('typescript/bin/tsc', ['-p', '.'], folder);
     const said = run(at('program.ts'), [url], folder);
     expect(JSON.parse(said)).toEqual({ now: 1200, before: 1500, kinds: [1], nearest: 'client' });
-  }, 60_000);
+  });
 }
 
 function run(program: string, words: readonly string[], cwd: string): string {

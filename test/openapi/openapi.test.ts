@@ -11,7 +11,7 @@ describe('the document of the service as it is built', () => {
   let built: Built;
   beforeAll(async () => {
     built = await Built.start();
-  }, 120_000);
+  });
   afterAll(() => built?.stop());
 
   it('given the document, when a validator of OpenAPI reads it, then it is right', async () => {

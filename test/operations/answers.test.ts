@@ -117,7 +117,7 @@ describe('Dateline-Position', () => {
     expect(order).toEqual(['other', 'waiting']);
     expect(problemIn(answer)).toMatchObject({ status: 503, type: '/problems/unavailable' });
     expect(answer.headers['retry-after']).toBe('5');
-  }, 30_000);
+  });
 
   it.each(['-1', '1.5', 'x', '1, 2', ''])(
     'given "%s" as a position, when a read asks for it, then it is 400',

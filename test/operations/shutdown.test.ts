@@ -50,7 +50,7 @@ describe('A service that is told to stop', () => {
       ledgers.map(({ ids }) => put(again.url, 'busy', topicOf(ids.at(-1)!), ids.at(-1))),
     );
     expect(new Set(repeated.map(({ status }) => status))).toEqual(new Set([200]));
-  }, 60_000);
+  });
 
   it('given a request that is only half there, when the service closes, then it is answered before', async () => {
     const door = await Door.open();
@@ -91,7 +91,7 @@ describe('A service that is told to stop', () => {
     const { code, errors } = await Process.run({ DATELINE_PORT: 'many' });
     expect(code).toBe(1);
     expect(errors).toMatch(/^Dateline can not start: DATELINE_PORT must .* \(it is "many"\)\n$/);
-  }, 60_000);
+  });
 });
 
 function topicOf(id: string): object {

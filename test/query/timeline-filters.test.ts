@@ -83,7 +83,7 @@ describe('given the dossier, and changes of it', () => {
       { numRuns: 250 },
     );
     expect(found).toBeGreaterThan(100);
-  }, 20_000);
+  });
 });
 
 async function timeline(dossier: Situation, asked: Asked, point: string): Promise<EventState[]> {

@@ -52,7 +52,7 @@ describe('SqliteStore on a damaged file', () => {
       );
     }
     expect(found.filter(Boolean).length).toBeGreaterThan(FLIPS / 2);
-  }, 30_000);
+  });
 
   it('given a flipped byte in one record, when the log is verified, then its position and file are named', async () => {
     const last = written.findLast(({ body }) => (body?.length ?? 0) > 100)!;

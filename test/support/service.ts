@@ -8,9 +8,6 @@ import type { ProblemDocument } from '../../src/http/problem.ts';
 import { EventStore } from '../../src/store/event-store.ts';
 import { Situation } from './situation.ts';
 
-// What is slow on a machine under load is no failure.
-jest.setTimeout(60_000);
-
 export type StoreName = 'memory' | 'sqlite';
 
 /** What came back, as it came. */
