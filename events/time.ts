@@ -31,6 +31,8 @@ const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?$/;
 const DATE_TIME =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?$/;
 const DAY = 86_400_000;
+// Days from 0000-03-01 to 1970-01-01.
+const EPOCH = 719_468;
 
 /**
  * Reads an EDTF time.
@@ -123,12 +125,15 @@ function instantOf(text: string, match: RegExpExecArray): Instant {
 }
 
 function utcDay(text: string, year: string, month: string, day: string): Instant {
-  const instant = utc(+year, +month - 1, +day);
-  const back = new Date(instant);
-  if (back.getUTCMonth() !== +month - 1 || back.getUTCDate() !== +day) {
+  if (+month < 1 || +month > 12 || +day < 1 || +day > daysIn(+year, +month)) {
     throw new TimeError(`"${text}": there is no day ${year}-${month}-${day}`);
   }
-  return instant;
+  return utc(+year, +month - 1, +day);
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function offsetMs(offset: string): number {
@@ -137,7 +142,11 @@ function offsetMs(offset: string): number {
   return (offset.startsWith('-') ? -1 : 1) * minutes * 60_000;
 }
 
-// Date.UTC reads the years 0–99 as 1900–1999.
+// Without a Date, as every record of a log is read at the start; months from 0 to 12, the thirteenth being that of the next
+// year. Counted in years from March, so that the leap day is the last (E. G. Richards, in: Explanatory Supplement to the
+// Astronomical Almanac, 3rd ed., 15.11.3).
 function utc(year: number, month: number, day: number): Instant {
-  return new Date(0).setUTCFullYear(year, month, day);
+  const y = year + Math.floor((month - 2) / 12);
+  const dayOfYear = Math.floor((153 * ((month + 10) % 12) + 2) / 5) + day - 1;
+  return (365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - EPOCH) * DAY;
 }

@@ -48,8 +48,22 @@ export class Ids {
 }
 
 function wordsOf(id: string): [number, number, number, number] {
-  const hex = id.replaceAll('-', '');
-  return [0, 8, 16, 24].map((at) => parseInt(hex.slice(at, at + 8), 16) >>> 0) as [number, number, number, number];
+  return [
+    half(id, 0) * 0x10000 + half(id, 4),
+    half(id, 9) * 0x10000 + half(id, 14),
+    half(id, 19) * 0x10000 + half(id, 24),
+    half(id, 28) * 0x10000 + half(id, 32),
+  ];
+}
+
+/** Four hexadecimal digits, in lower case. */
+function half(id: string, at: number): number {
+  return (digit(id, at) << 12) | (digit(id, at + 1) << 8) | (digit(id, at + 2) << 4) | digit(id, at + 3);
+}
+
+function digit(id: string, at: number): number {
+  const code = id.charCodeAt(at);
+  return code < 58 ? code - 48 : code - 87;
 }
 
 function hash(a: number, b: number, c: number, d: number): number {

@@ -6,7 +6,7 @@ import { RecordedClock } from '../../projections/clock.ts';
 import { Registers } from '../../projections/registers.ts';
 import { SituationFold } from '../../projections/situation.ts';
 import { EventStore, type StoredRecord } from '../store/event-store.ts';
-import { readRecord, stampOf } from '../../events/read-record.ts';
+import { type ReadRecord, readRecord, stampOf } from '../../events/read-record.ts';
 
 const PAGE = 1000;
 const SKIPPED_KEPT = 100;
@@ -71,26 +71,32 @@ export class Projector extends Registers {
   }
 
   private next(): void {
-    for (const record of this.store.readLog(this.clock.head, PAGE)) {
-      this.clock.add(stampOf(record));
-      this.fold(record);
+    for (const record of this.store.readLog(this.clock.head, PAGE)) this.take(record);
+  }
+
+  private take(record: StoredRecord): void {
+    let read: ReadRecord | undefined;
+    try {
+      read = readRecord(record);
+      this.clock.add(Date.parse(read.entry.recorded));
+      this.fold(read, record.stream);
+    } catch (error) {
+      if (!read) this.clock.add(stampOf(record));
+      this.skip(record, error as Error);
     }
   }
 
-  private fold(record: StoredRecord): void {
-    const slug = record.stream;
-    try {
-      const { entry, kind, said, position } = readRecord(record);
-      const fold = this.folds.get(slug) ?? new SituationFold(slug);
-      if (kind.family === 'change') requireTarget(fold, said);
-      fold.apply({ id: entry.id, kind, said, position });
-      this.folds.set(slug, fold);
-    } catch (error) {
-      const reason = (error as Error).message;
-      if (error instanceof UpgradeNeededError) this.outdated.set(slug, reason);
-      this.skippedCount++;
-      if (this.skipped.length < SKIPPED_KEPT) this.skipped.push({ position: record.position, situation: slug, reason });
-    }
+  private fold({ entry, kind, said, position }: ReadRecord, slug: string): void {
+    const fold = this.folds.get(slug) ?? new SituationFold(slug);
+    if (kind.family === 'change') requireTarget(fold, said);
+    fold.apply({ id: entry.id, kind, said, position });
+    this.folds.set(slug, fold);
+  }
+
+  private skip({ position, stream: situation }: StoredRecord, error: Error): void {
+    if (error instanceof UpgradeNeededError) this.outdated.set(situation, error.message);
+    this.skippedCount++;
+    if (this.skipped.length < SKIPPED_KEPT) this.skipped.push({ position, situation, reason: error.message });
   }
 }
 
