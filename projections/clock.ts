@@ -1,3 +1,4 @@
+import type { Parts } from './parts.ts';
 import { wider, widened } from './widened.ts';
 
 /** The recorded times of the whole log: of a position, the highest stamp up to it, so that it never runs back (T4). */
@@ -20,6 +21,11 @@ export class RecordedClock {
   /** The recorded time of a position from 1 to the head. */
   at(position: number): number {
     return this.times[position - 1]!;
+  }
+
+  pass(parts: Parts): void {
+    this.length = parts.plain(this.length);
+    this.times = parts.numbers(this.times, this.length);
   }
 
   /** The last position whose recorded time is not later than an instant, 0 where there is none. */

@@ -1,5 +1,6 @@
 import type { Body } from '../events/record.ts';
 import type { Declarable } from '../events/vocabulary.ts';
+import type { Parts } from './parts.ts';
 
 const OPEN = Infinity;
 
@@ -17,7 +18,7 @@ export interface Declared {
 
 /** What is declared, at any position of the log (L3). Declarations have no reported time. */
 export class DeclaredThings {
-  private readonly families = new Map<Declarable, Map<string, (Declared & { until: number })[]>>();
+  private families = new Map<Declarable, Map<string, (Declared & { until: number })[]>>();
 
   /** Makes a state the current one of its slug, from its position on. */
   set(declared: Declared): void {
@@ -39,6 +40,10 @@ export class DeclaredThings {
   at(to: Declarable, slug: string, position = Number.MAX_SAFE_INTEGER): Declared | undefined {
     const states = this.families.get(to)?.get(slug);
     return states?.findLast((state) => state.from <= position && state.until > position);
+  }
+
+  pass(parts: Parts): void {
+    this.families = parts.plain(this.families);
   }
 
   /** Everything of a family that is declared at a position, in the order of slugs. */

@@ -1,4 +1,5 @@
 import { TIMES, Slab } from './slab.ts';
+import type { Parts } from './parts.ts';
 import { wider, widened } from './widened.ts';
 
 /** What is added to a lane: one vintage of it. */
@@ -51,7 +52,7 @@ export class Entries {
   orders = new Uint8Array(16);
   private lanes = 0;
   /** By lane the rows that are not marked yet. */
-  private readonly touched = new Map<number, { row: number; reported: number }[]>();
+  private touched = new Map<number, { row: number; reported: number }[]>();
   constructor(readonly facts: RowFacts) {}
 
   /** Begins an empty lane, and returns its number. */
@@ -95,6 +96,15 @@ export class Entries {
     if (this.sorted[lane] !== this.slab.lengths[lane]) this.sort(lane);
     if (this.touched.size > 0) this.markTouched(lane);
     return this.orders[lane]!;
+  }
+
+  pass(parts: Parts): void {
+    this.slab.pass(parts);
+    this.lanes = parts.plain(this.lanes);
+    this.sorted = parts.numbers(this.sorted, this.lanes);
+    this.maxLos = parts.numbers(this.maxLos, this.lanes);
+    this.orders = parts.numbers(this.orders, this.lanes);
+    this.touched = parts.plain(this.touched);
   }
 
   private sort(lane: number): void {
@@ -181,12 +191,7 @@ export class Entries {
     return (
       facts.placeOf(row) - facts.placeOf(otherRow) ||
       times[one * TIMES + LO]! - times[other * TIMES + LO]! ||
-      sign(facts.hiOf(row), facts.hiOf(otherRow))
+      Number(facts.hiOf(row) > facts.hiOf(otherRow)) - Number(facts.hiOf(row) < facts.hiOf(otherRow))
     );
   }
-}
-
-// Ends may be infinite, so that they have no difference.
-function sign(one: number, other: number): number {
-  return Number(one > other) - Number(one < other);
 }

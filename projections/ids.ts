@@ -1,3 +1,6 @@
+import type { Parts } from './parts.ts';
+import { widened } from './widened.ts';
+
 /** UUIDs by the order in which they came, and the way back, in 24 to 32 bytes each: a hash table with open addressing. */
 export class Ids {
   length = 0;
@@ -30,6 +33,13 @@ export class Ids {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
   }
 
+  pass(parts: Parts): void {
+    this.length = parts.plain(this.length);
+    this.slots = parts.numbers(this.slots, this.slots.length);
+    const words = parts.numbers(this.words, this.length * 4);
+    this.words = words === this.words ? words : widened(words, this.slots.length * 2);
+  }
+
   private free(index: number): number {
     const mask = this.slots.length - 1;
     const w = this.words.subarray(index * 4, index * 4 + 4);
@@ -56,14 +66,14 @@ function wordsOf(id: string): [number, number, number, number] {
   ];
 }
 
-/** Four hexadecimal digits, in lower case. */
+/** Four hexadecimal digits. */
 function half(id: string, at: number): number {
   return (digit(id, at) << 12) | (digit(id, at + 1) << 8) | (digit(id, at + 2) << 4) | digit(id, at + 3);
 }
 
 function digit(id: string, at: number): number {
   const code = id.charCodeAt(at);
-  return code < 58 ? code - 48 : code - 87;
+  return code < 58 ? code - 48 : (code | 32) - 87;
 }
 
 function hash(a: number, b: number, c: number, d: number): number {

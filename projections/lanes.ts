@@ -1,5 +1,6 @@
 import { Entries, type RowFacts } from './entries.ts';
 import { Lane } from './lane.ts';
+import type { Parts } from './parts.ts';
 
 /** The speaker's lane on something. */
 export interface OwnLane {
@@ -28,16 +29,11 @@ export class Lanes {
 
   /** The lane of a speaker on something; made where there is none yet. */
   of(what: string, speaker: string): OwnLane {
-    let about = this.byWhat.get(what);
-    if (!about) this.byWhat.set(what, (about = { bySpeaker: new Map(), sorted: undefined }));
+    const about = this.on(what);
     const known = about.bySpeaker.get(speaker);
     if (known) return known;
-    const index = this.entries.open();
-    const own = { index, what, speaker, lane: new Lane(this.entries, index) };
-    about.bySpeaker.set(speaker, own);
     about.sorted = undefined;
-    this.list.push(own);
-    return own;
+    return this.put(about, { index: this.entries.open(), what, speaker });
   }
 
   at(index: number): OwnLane {
@@ -52,8 +48,28 @@ export class Lanes {
     return about.sorted;
   }
 
+  pass(parts: Parts): void {
+    this.entries.pass(parts);
+    const names = parts.plain(this.list.map(({ what, speaker }) => ({ what, speaker })));
+    if (this.list.length > 0) return;
+    names.forEach(({ what, speaker }, index) => this.put(this.on(what), { index, what, speaker }));
+  }
+
   /** What there are lanes about, of one family (`figure`, `claim`, `step`, `position`), in order. */
   whats(family: string): string[] {
     return [...this.byWhat.keys()].filter((what) => what.startsWith(`${family} `)).sort();
+  }
+
+  private on(what: string): About {
+    let about = this.byWhat.get(what);
+    if (!about) this.byWhat.set(what, (about = { bySpeaker: new Map(), sorted: undefined }));
+    return about;
+  }
+
+  private put(about: About, named: Omit<OwnLane, 'lane'>): OwnLane {
+    const own = { ...named, lane: new Lane(this.entries, named.index) };
+    about.bySpeaker.set(own.speaker, own);
+    this.list.push(own);
+    return own;
   }
 }

@@ -2,6 +2,7 @@ import type { Content } from './content.ts';
 import { Entries } from './entries.ts';
 import { Lane, type Point } from './lane.ts';
 import { Lanes } from './lanes.ts';
+import type { Parts } from './parts.ts';
 import { Rows } from './rows.ts';
 import type { Said, Statement } from './said.ts';
 import { StandingRows } from './standing-rows.ts';
@@ -23,9 +24,9 @@ export class Reports {
   private places = new Int32Array(0);
   private currents = new Int32Array(0);
   /** Who speaks in the states without statements, which have no rows to tell it. */
-  private readonly silent = new Map<number, readonly string[]>();
-  private readonly relays: string[] = [];
-  private readonly relayNumbers = new Map<string, number>();
+  private silent = new Map<number, readonly string[]>();
+  private relays: string[] = [];
+  private relayNumbers = new Map<string, number>();
   private events = 0;
 
   constructor() {
@@ -137,6 +138,19 @@ export class Reports {
       ...this.rows.statement(row),
     }));
     return { occurred, reported, grade, relay: this.relayOf(version), speakers, statements };
+  }
+
+  pass(parts: Parts): void {
+    this.versions.pass(parts);
+    this.rows.pass(parts);
+    this.lanes.pass(parts);
+    this.states.pass(parts);
+    this.events = parts.plain(this.events);
+    this.places = parts.numbers(this.places, this.events);
+    this.currents = parts.numbers(this.currents, this.events);
+    this.silent = parts.plain(this.silent);
+    this.relays = parts.plain(this.relays);
+    this.relayNumbers = parts.plain(this.relayNumbers);
   }
 
   private isOf(row: number, version: number): boolean {

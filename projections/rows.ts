@@ -1,4 +1,5 @@
 import type { Statement } from './said.ts';
+import type { Parts } from './parts.ts';
 import { wider, widened } from './widened.ts';
 
 /** The statements of every version, one row for each speaker (L1). */
@@ -14,7 +15,7 @@ export class Rows {
   private bests = new Float64Array(0);
   private highs = new Float64Array(0);
   // Few are taken back.
-  private readonly retracteds = new Map<number, number>();
+  private retracteds = new Map<number, number>();
 
   /** Adds a statement that is taken back from `retracted` on, or never (+Infinity); returns the number of its row. */
   add(version: number, lane: number, statement: Statement, retracted: number): number {
@@ -64,6 +65,20 @@ export class Rows {
       best: this.bests[row]!,
       high: this.highs[row]!,
     };
+  }
+
+  pass(parts: Parts): void {
+    this.length = parts.plain(this.length);
+    this.versions = parts.numbers(this.versions, this.length);
+    this.lanes = parts.numbers(this.lanes, this.length);
+    this.items = parts.numbers(this.items, this.length);
+    this.codes = parts.numbers(this.codes, this.length);
+    this.los = parts.numbers(this.los, this.length);
+    this.his = parts.numbers(this.his, this.length);
+    this.lows = parts.numbers(this.lows, this.length);
+    this.bests = parts.numbers(this.bests, this.length);
+    this.highs = parts.numbers(this.highs, this.length);
+    this.retracteds = parts.plain(this.retracteds);
   }
 
   private widen(to: number): void {

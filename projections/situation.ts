@@ -1,9 +1,11 @@
 import type { Kind } from '../events/kind.ts';
 import type { Body } from '../events/record.ts';
+import type { Declarable } from '../events/vocabulary.ts';
 import { type Change, type Changes, correctedBody, correctionOf, stands } from './changes.ts';
 import { contentOf } from './content.ts';
 import { DeclaredThings } from './declared.ts';
 import { Ids } from './ids.ts';
+import type { Parts } from './parts.ts';
 import { Reports } from './reports.ts';
 import { readRetraction } from './retraction.ts';
 import { type Said, saidIn } from './said.ts';
@@ -17,6 +19,12 @@ export interface Folded {
   readonly said: Body;
 }
 
+/** What a declaration first said. */
+interface Declaration {
+  readonly to: Declarable;
+  readonly said: Body;
+}
+
 /**
  * The registers of one situation: a pure fold over its records in the order of the log, without I/O and without a clock.
  * Whatever a change touches is written anew from its position on, so that every earlier position can still be asked.
@@ -25,12 +33,12 @@ export class SituationFold implements Changes {
   readonly declared = new DeclaredThings();
   readonly reports = new Reports();
   private readonly ids = new Ids();
-  private readonly kinds: Kind[] = [];
-  private readonly changesOn = new Map<string, Change[]>();
-  private readonly changes = new Map<string, Change>();
-  private readonly declarations = new Map<string, Folded>();
-  private readonly firstSaid = new Map<string, Said>();
-  private readonly saidBefore = new Map<string, Said>();
+  private kinds: Kind[] = [];
+  private changesOn = new Map<string, Change[]>();
+  private changes = new Map<string, Change>();
+  private declarations = new Map<string, Declaration>();
+  private firstSaid = new Map<string, Said>();
+  private saidBefore = new Map<string, Said>();
 
   constructor(readonly slug: string) {}
 
@@ -43,7 +51,7 @@ export class SituationFold implements Changes {
     this.reports.next(record.position);
     if (record.kind.family === 'change') return this.change(record);
     if (record.kind.family === 'declaration') {
-      this.declarations.set(record.id, record);
+      this.declarations.set(record.id, { to: record.kind.declares, said: record.said });
       return this.redeclare(record.id, record.position);
     }
     const content = contentOf({ id: record.id, position: record.position, said: said! }, this, this.saidBefore);
@@ -95,6 +103,21 @@ export class SituationFold implements Changes {
     return root;
   }
 
+  /** Passes all that is kept; `catalogue` gives the kinds back by their names. */
+  pass(parts: Parts, catalogue: ReadonlyMap<string, Kind>): void {
+    this.declared.pass(parts);
+    this.reports.pass(parts);
+    this.ids.pass(parts);
+    const names = parts.plain([...new Set(this.kinds.map(({ kind }) => kind))]);
+    const numbers = Uint16Array.from(this.kinds, ({ kind }) => names.indexOf(kind));
+    this.kinds = Array.from(parts.numbers(numbers, numbers.length), (number) => catalogue.get(names[number]!)!);
+    this.changesOn = parts.plain(this.changesOn);
+    this.changes = new Map([...this.changesOn.values()].flat().map((change) => [change.id, change]));
+    this.declarations = parts.plain(this.declarations);
+    this.firstSaid = parts.plain(this.firstSaid);
+    this.saidBefore = parts.plain(this.saidBefore);
+  }
+
   private change(record: Folded): void {
     const target = targetOf(record)!;
     const change: Change = {
@@ -131,9 +154,7 @@ export class SituationFold implements Changes {
   }
 
   private redeclare(id: string, from: number): void {
-    const { kind, said: first } = this.declarations.get(id)!;
-    if (kind.family !== 'declaration') return;
-    const to = kind.declares;
+    const { to, said: first } = this.declarations.get(id)!;
     const slug = String(first['slug']);
     if (!stands(id, this)) return this.declared.end(to, slug, id, from);
     const correction = correctionOf(id, this);

@@ -1,3 +1,4 @@
+import type { Parts } from './parts.ts';
 import { wider, widened } from './widened.ts';
 
 /** How many numbers `times` has of an entry. */
@@ -82,6 +83,17 @@ export class Slab {
       else high = middle;
     }
     return low;
+  }
+
+  pass(parts: Parts): void {
+    this.lists = parts.plain(this.lists);
+    this.used = parts.plain(this.used);
+    this.times = parts.numbers(this.times, this.used * TIMES);
+    this.froms = parts.numbers(this.froms, this.used);
+    this.marks = parts.numbers(this.marks, this.used);
+    this.bases = parts.numbers(this.bases, this.lists);
+    this.lengths = parts.numbers(this.lengths, this.lists);
+    this.rooms = parts.numbers(this.rooms, this.lists);
   }
 
   private arrays(): [Float64Array | Int32Array, number][] {

@@ -1,4 +1,5 @@
 import type { Grade } from './said.ts';
+import type { Parts } from './parts.ts';
 import { wider, widened } from './widened.ts';
 
 const OPEN = 0x7fffffff;
@@ -41,8 +42,8 @@ export class Versions {
   private relays = new Int32Array(0);
   private firstRows = new Int32Array(0);
   // Few states are of a report that was changed, or is taken back.
-  private readonly previouses = new Map<number, number>();
-  private readonly takenBack = new Map<number, TakenBack>();
+  private previouses = new Map<number, number>();
+  private takenBack = new Map<number, TakenBack>();
 
   /** Adds a state whose rows begin at `firstRow`, after the state `previous` of its report (or -1); returns its number. */
   add(version: Version, firstRow: number, previous: number): number {
@@ -114,6 +115,21 @@ export class Versions {
   /** The state of the same report before, or -1. */
   previous(version: number): number {
     return this.previouses.get(version) ?? -1;
+  }
+
+  pass(parts: Parts): void {
+    this.length = parts.plain(this.length);
+    this.events = parts.numbers(this.events, this.length);
+    this.froms = parts.numbers(this.froms, this.length);
+    this.untils = parts.numbers(this.untils, this.length);
+    this.bodies = parts.numbers(this.bodies, this.length);
+    this.reporteds = parts.numbers(this.reporteds, this.length);
+    this.occurreds = parts.numbers(this.occurreds, this.length);
+    this.grades = parts.numbers(this.grades, this.length);
+    this.relays = parts.numbers(this.relays, this.length);
+    this.firstRows = parts.numbers(this.firstRows, this.length);
+    this.previouses = parts.plain(this.previouses);
+    this.takenBack = parts.plain(this.takenBack);
   }
 
   private gradeAt(version: number): Grade {

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { UpgradeNeededError } from '../../events/catalogue.ts';
+import { UpgradeNeededError, catalogue } from '../../events/catalogue.ts';
 import { type Body, UnreadableRecordError } from '../../events/record.ts';
 import { UUID } from '../../events/rules.ts';
 import { RecordedClock } from '../../projections/clock.ts';
+import type { Parts } from '../../projections/parts.ts';
 import { Registers } from '../../projections/registers.ts';
 import { SituationFold } from '../../projections/situation.ts';
 import { EventStore, type StoredRecord } from '../store/event-store.ts';
@@ -21,12 +22,12 @@ export interface Skipped {
 /** Keeps the registers of every situation in step with the log. */
 @Injectable()
 export class Projector extends Registers {
-  readonly clock = new RecordedClock();
+  clock = new RecordedClock();
   /** The first records that were passed over; `skippedCount` counts them all. */
-  readonly skipped: Skipped[] = [];
+  skipped: Skipped[] = [];
   skippedCount = 0;
-  private readonly folds = new Map<string, SituationFold>();
-  private readonly outdated = new Map<string, string>();
+  private folds = new Map<string, SituationFold>();
+  private outdated = new Map<string, string>();
 
   constructor(private readonly store: EventStore) {
     super();
@@ -68,6 +69,28 @@ export class Projector extends Registers {
   /** The situations that a newer version wrote into. */
   outdatedSituations(): string[] {
     return [...this.outdated.keys()];
+  }
+
+  /** Passes everything that was folded: written down it can be taken back instead of folding it again. */
+  pass(parts: Parts): void {
+    this.clock.pass(parts);
+    this.skipped = parts.plain(this.skipped);
+    this.skippedCount = parts.plain(this.skippedCount);
+    this.outdated = parts.plain(this.outdated);
+    for (const slug of parts.plain([...this.folds.keys()])) {
+      const fold = this.folds.get(slug) ?? new SituationFold(slug);
+      fold.pass(parts, catalogue);
+      this.folds.set(slug, fold);
+    }
+  }
+
+  /** Forgets everything, as if nothing had been folded yet. */
+  clear(): void {
+    this.clock = new RecordedClock();
+    this.skipped = [];
+    this.skippedCount = 0;
+    this.folds = new Map();
+    this.outdated = new Map();
   }
 
   private next(): void {
