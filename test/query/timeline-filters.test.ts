@@ -16,7 +16,20 @@ const said = [...new Set(reports.flatMap(({ body }) => wordsOf(JSON.stringify([b
 const titles = new Map(
   lines.flatMap(({ kind, body }) => ('title' in body ? [[`${kind} ${String(body['slug'])}`, titleOf(body)]] : [])),
 );
-const spelled = ['Suedkorea', 'sud', 'sued', 'Süd', 'Außenminister', 'aussen', 'kor', 'NIS', 'Kursk', 'zzz'];
+const spelled = [
+  'Suedkorea',
+  'sud',
+  'sued',
+  'Süd',
+  'Außenminister',
+  'aussen',
+  'kor',
+  'NIS',
+  'reading',
+  'on',
+  'Kursk',
+  'zzz',
+];
 
 const word = fc.oneof(
   fc.constantFrom(...said),
@@ -52,6 +65,12 @@ const question: fc.Arbitrary<Asked> = fc
   .chain((all) => fc.subarray(Object.keys(all), { maxLength: 4 }).map((some) => ({ all, some })))
   .map(({ all, some }) => Object.fromEntries(some.flatMap((name) => parameter(name, all[name as 'kind']!, all.clock))));
 
+const corrections = [
+  corrected('fix', eventOf('A1'), { place: { name: 'Tarawa', lat: 1.4, lon: 173 }, occurred: '2024-06-18' }),
+  corrected('words', eventOf('B4'), { summary: { text: 'Was im Süden geschieht', lang: 'de' } }),
+];
+const reasons = new Map(corrections.map(({ id, reason }) => [id, (reason as { text: string }).text]));
+
 describe('given the dossier, and changes of it', () => {
   let dossier: Situation;
   let first: number;
@@ -59,8 +78,7 @@ describe('given the dossier, and changes of it', () => {
     dossier = await startWithDossier();
     first = dossier.head;
     await dossier.record(
-      corrected('fix', eventOf('A1'), { place: { name: 'Tarawa', lat: 1.4, lon: 173 }, occurred: '2024-06-18' }),
-      corrected('words', eventOf('B4'), { summary: { text: 'Was im Süden geschieht', lang: 'de' } }),
+      ...corrections,
       withdrawn('undo', eventOf('C4')),
       regraded('grade', eventOf('D3'), { reliability: 'A', credibility: 6 }),
       retracted('gone', eventOf('B5'), '2024-10-20'),
@@ -74,7 +92,7 @@ describe('given the dossier, and changes of it', () => {
     const pointed = fc.constantFrom('', `&recordedBy=${first}`, '&reportedBy=2024-10-20', '&occurredBy=2024-10-10');
     await fc.assert(
       fc.asyncProperty(question, pointed, async (asked, point) => {
-        const world = worlds.get(point) ?? { events: await timeline(dossier, {}, point), titles };
+        const world = worlds.get(point) ?? { events: await timeline(dossier, {}, point), titles, reasons };
         worlds.set(point, world);
         const ids = (await timeline(dossier, asked, point)).map(({ id }) => id);
         expectSame([asked, ids], [asked, naiveTimeline(world, asked)]);

@@ -8,10 +8,11 @@ import type { EventState } from '../../src/query/events.ts';
 /** What is asked for, as parameters. */
 export type Asked = Readonly<Record<string, string>>;
 
-/** Everything that is filtered, and what the declared things are called. */
+/** Everything that is filtered, what the declared things are called, and why corrections were made. */
 export interface World {
   readonly events: readonly EventState[];
   readonly titles: ReadonlyMap<string, string>;
+  readonly reasons: ReadonlyMap<string, string>;
 }
 
 const TIMES = { occurred: 'occurredAt', reported: 'reportedAt', recorded: 'recorded' } as const;
@@ -100,8 +101,8 @@ export function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function textsOf(event: EventState, { titles }: World): string[] {
-  const own = [...wordedIn(event.body)];
+function textsOf(event: EventState, { titles, reasons }: World): string[] {
+  const own = [...wordedIn(event.body), reasons.get(event.correctedBy ?? '') ?? ''];
   return [...own, ...named(event).map(({ to, slug }) => titles.get(`${to} ${slug}`) ?? '')];
 }
 
