@@ -133,7 +133,8 @@ function utcDay(text: string, year: string, month: string, day: string): Instant
 
 function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  // Long and short months take turns, anew from August on.
+  return 31 - (((month - 1) % 7) % 2);
 }
 
 function offsetMs(offset: string): number {
