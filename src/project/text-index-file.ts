@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { sumPath, takeSum, writeSum } from './text-index-sum.ts';
 
 /** Raised when what is indexed, or how it is folded, changes: the index of an earlier version is then built anew. */
 const FORMAT = 1;
@@ -25,18 +26,45 @@ export interface Followed {
   readonly entry: Uint8Array;
 }
 
+/** Is told what is wrong with an index. */
+type Warn = (warning: string) => void;
+
 /** Opens the index at a path if it is one of this version of which `isOurs` knows the log; else begins a new one. */
-export function openIndex(path: string, isOurs: (followed: Followed) => boolean): DatabaseSync {
-  return opened(path, isOurs) ?? newIndex(path);
+export function openIndex(path: string, isOurs: (followed: Followed) => boolean, warn: Warn): DatabaseSync {
+  if (!existsSync(path)) return newIndex(path, warn);
+  try {
+    return opened(path, isOurs);
+  } catch (error) {
+    warn(`${path} is built anew: ${(error as Error).message}`);
+    return newIndex(path, warn);
+  }
 }
 
-/** Begins an index anew, whatever was there: everything in it can be had from the log again. */
-export function newIndex(path: string): DatabaseSync {
-  if (path !== ':memory:') for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
-  const db = new DatabaseSync(path);
-  prepare(db);
-  db.exec(`BEGIN; ${SCHEMA} COMMIT`);
-  return db;
+/**
+ * Begins an index anew, whatever was there: everything in it can be had from the log again. In memory where the path can
+ * not be used, since nothing but searching needs an index.
+ */
+export function newIndex(path: string, warn: Warn): DatabaseSync {
+  try {
+    if (path !== ':memory:') removeIndex(path);
+    return begun(path);
+  } catch (error) {
+    if (path === ':memory:') throw error;
+    warn(`the text index is kept in memory, as ${path} can not be used: ${(error as Error).message}`);
+    return begun(':memory:');
+  }
+}
+
+/** Closes an index, and leaves a checksum of its file, by which the next start knows that nothing happened to it. */
+export function closeIndex(db: DatabaseSync, warn: Warn): void {
+  const path = db.location();
+  db.close();
+  if (path === null || existsSync(`${path}-wal`)) return;
+  try {
+    writeSum(path);
+  } catch (error) {
+    warn(`there is no checksum of ${path}, which the next start checks in full: ${(error as Error).message}`);
+  }
 }
 
 /** How far an index has followed. */
@@ -44,16 +72,43 @@ export function followedBy(db: DatabaseSync): Followed {
   return db.prepare('SELECT position, entry FROM followed').get() as unknown as Followed;
 }
 
-function opened(path: string, isOurs: (followed: Followed) => boolean): DatabaseSync | undefined {
+function removeIndex(path: string): void {
+  const files = [path, `${path}-wal`, `${path}-shm`, `${path}-journal`, sumPath(path)];
+  for (const file of files) rmSync(file, { force: true });
+}
+
+function begun(path: string): DatabaseSync {
   const db = new DatabaseSync(path);
   try {
     prepare(db);
-    if (db.prepare('PRAGMA user_version').get()?.['user_version'] === FORMAT && isOurs(followedBy(db))) return db;
-  } catch {
-    // What can not be read is built anew.
+    db.exec(`BEGIN; ${SCHEMA} COMMIT`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
   }
-  db.close();
-  return undefined;
+}
+
+function opened(path: string, isOurs: (followed: Followed) => boolean): DatabaseSync {
+  const isAsClosed = takeSum(path);
+  const db = new DatabaseSync(path);
+  try {
+    prepare(db);
+    if (db.prepare('PRAGMA user_version').get()?.['user_version'] !== FORMAT)
+      throw new Error('it is of another version');
+    if (!isAsClosed) check(db);
+    if (!isOurs(followedBy(db))) throw new Error('it is of another log');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** Looks for damage in the tables, as far as it shows in their form. @throws Error that says what it is */
+function check(db: DatabaseSync): void {
+  const fault = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+  if (fault !== 'ok') throw new Error(`it is damaged: ${String(fault)}`);
 }
 
 // Not synchronous=FULL: what a crash takes from the end is followed again.

@@ -72,10 +72,6 @@ export class TextTables {
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
-  close(): void {
-    this.db.close();
-  }
-
   private positions(match: string): number[] {
     const select = this.db.prepare('SELECT rowid FROM said WHERE said MATCH ?');
     // An object for each would cost as much as the search.

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { readRecord } from '../../events/read-record.ts';
 import { EventStore, type StoredRecord, StoreUnavailableError } from '../store/event-store.ts';
 import { asStoreError } from '../store/sqlite-errors.ts';
 import { Projector } from './projector.ts';
-import { type Followed, followedBy, newIndex, openIndex } from './text-index-file.ts';
+import { type Followed, closeIndex, followedBy, newIndex, openIndex } from './text-index-file.ts';
 import { type Named, indexedOf } from './text-index-said.ts';
 import { type Box, type Entered, TextTables } from './text-index-tables.ts';
 import { matchOf } from './text-index-words.ts';
@@ -30,6 +31,8 @@ export interface Sought {
 @Injectable()
 export class TextIndex implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('text index');
+  private readonly warn = (warning: string): void => this.logger.warn(warning);
+  private db: DatabaseSync;
   private tables: TextTables;
   private followed = 0;
   private seen = -1;
@@ -42,9 +45,9 @@ export class TextIndex implements OnApplicationBootstrap, OnApplicationShutdown 
     private readonly projector: Projector,
     private readonly path: string,
   ) {
-    const db = openIndex(path, (followed) => this.isOfLog(followed));
-    this.followed = followedBy(db).position;
-    this.tables = new TextTables(db);
+    this.db = openIndex(path, (followed) => this.isOfLog(followed), this.warn);
+    this.followed = followedBy(this.db).position;
+    this.tables = new TextTables(this.db);
   }
 
   onApplicationBootstrap(): void {
@@ -54,7 +57,7 @@ export class TextIndex implements OnApplicationBootstrap, OnApplicationShutdown 
   onApplicationShutdown(): void {
     clearInterval(this.timer);
     this.isClosed = true;
-    this.tables.close();
+    closeIndex(this.db, this.warn);
   }
 
   /** The position up to which it follows the log. */
@@ -94,7 +97,7 @@ export class TextIndex implements OnApplicationBootstrap, OnApplicationShutdown 
     const head = this.store.head();
     const isQuiet = head === this.seen && this.projector.lag === 0;
     this.seen = head;
-    if (isQuiet) void this.catchUp(head).catch((error: unknown) => this.logger.warn((error as Error).message));
+    if (isQuiet) void this.catchUp(head).catch((error: unknown) => this.warn((error as Error).message));
   }
 
   private next(): void {
@@ -137,8 +140,9 @@ export class TextIndex implements OnApplicationBootstrap, OnApplicationShutdown 
       const code = primaryCode(error);
       if (code === SQLITE_ERROR) throw error;
       if (code !== CORRUPT && code !== NOT_A_DATABASE) throw asStoreError(error, this.path);
-      this.tables.close();
-      this.tables = new TextTables(newIndex(this.path));
+      this.db.close();
+      this.db = newIndex(this.path, this.warn);
+      this.tables = new TextTables(this.db);
       this.followed = 0;
       throw new StoreUnavailableError(`${this.path} was damaged, and is built anew`, 'busy', { cause: error });
     }
