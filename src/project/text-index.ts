@@ -38,6 +38,7 @@ export class TextIndex implements OnApplicationBootstrap, OnApplicationShutdown 
   private seen = -1;
   private timer: NodeJS.Timeout | undefined;
   private isClosed = false;
+  private isInMemory = false;
 
   /** `path` is that of its file, `:memory:` for none. */
   constructor(
@@ -68,7 +69,7 @@ export class TextIndex implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Follows the log up to a position, in steps that let others work. @throws StoreUnavailableError */
   async catchUp(position: number): Promise<void> {
     while (this.followed < position && !this.isClosed) {
-      this.guarded(() => this.next());
+      this.step();
       await nextTurn();
     }
   }
@@ -98,6 +99,21 @@ export class TextIndex implements OnApplicationBootstrap, OnApplicationShutdown 
     const isQuiet = head === this.seen && this.projector.lag === 0;
     this.seen = head;
     if (isQuiet) void this.catchUp(head).catch((error: unknown) => this.warn((error as Error).message));
+  }
+
+  /** Where there is no room for the file, the index goes on in memory until the next start, so that reads go on. */
+  private step(): void {
+    try {
+      this.guarded(() => this.next());
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError) || error.reason !== 'full' || this.isInMemory) throw error;
+      this.logger.warn(`${error.message}; it goes on in memory until the next start`);
+      this.db.close();
+      this.db = newIndex(':memory:', this.warn);
+      this.tables = new TextTables(this.db);
+      this.followed = 0;
+      this.isInMemory = true;
+    }
   }
 
   private next(): void {

@@ -8,6 +8,7 @@ import { Problem, type ProblemDocument, type ProblemType } from '../http/problem
 import { problemOf } from '../http/problem.filter.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
 import { among } from './among.ts';
+import { Backlog } from './backlog.ts';
 import { type Incoming, idIn, incoming } from './incoming.ts';
 import type { Job } from './job.ts';
 import { type Receipt, receiptOf } from './receipt.ts';
@@ -41,6 +42,7 @@ export class Bulk {
   constructor(
     private readonly commands: CommandBus,
     private readonly metrics: Metrics,
+    private readonly backlog: Backlog,
   ) {}
 
   /** All of them or nothing. @throws Problem that points at the event */
@@ -53,9 +55,11 @@ export class Bulk {
     );
   }
 
-  /** Each for itself, in their order. */
-  each(situation: string, values: readonly unknown[], manner: Manner): Promise<Result[]> {
-    return Promise.all(values.map((value) => this.one(situation, () => value, manner)));
+  /** Each for itself, in their order. @throws Problem where too much waits already: then none is recorded */
+  async each(situation: string, values: readonly unknown[], manner: Manner): Promise<Result[]> {
+    this.backlog.requireRoom();
+    const letIn = { ...manner, isLetIn: true };
+    return Promise.all(values.map((value) => this.one(situation, () => value, letIn)));
   }
 
   /** The lines of a stream, each for itself, in their order: a result comes out as soon as its event is durable. */
@@ -66,7 +70,7 @@ export class Bulk {
     try {
       while (next !== undefined || underWay.first !== undefined) {
         const read: IteratorResult<ReadLine> | undefined = await firstOf(
-          underWay.isFull ? undefined : next,
+          this.isSlow(underWay) ? undefined : next,
           underWay.first,
         );
         if (read === undefined) yield underWay.take();
@@ -77,6 +81,11 @@ export class Bulk {
       // Where nobody wants the results any more, nothing more is read.
       handled(lines.return(undefined));
     }
+  }
+
+  /** Whether the next line must wait: while too much waits elsewhere, a stream has one line under way at a time. */
+  private isSlow(underWay: UnderWay<LineResult>): boolean {
+    return underWay.isFull || (this.backlog.isFull && underWay.first !== undefined);
   }
 
   /** The values of the lines of a stream that is to be recorded together. @throws Problem */
@@ -98,7 +107,7 @@ export class Bulk {
 
   // The answer is under way, so that also what is not the client's fault is told in the line that it befell.
   private async line(situation: string, line: ReadLine, manner: Manner): Promise<LineResult> {
-    const result = this.one(situation, () => parseLine(line), manner);
+    const result = this.one(situation, () => parseLine(line), { ...manner, isLetIn: true });
     const told = await result.catch((error: unknown) => ({ status: 'refused' as const, problem: this.failure(error) }));
     if (told.status === 'refused') this.metrics.refused(told.problem.type.split('/').at(-1) as ProblemType);
     return { line: line.number, ...told };

@@ -15,6 +15,8 @@ export interface Incoming {
   readonly kind: Kind;
   /** Everything else that was given. */
   readonly body: Body;
+  /** How long the body is as text. */
+  readonly bytes: number;
   /** When, by whom, and with which salt it was recorded where it was exported. */
   readonly origin?: Origin | undefined;
 }
@@ -36,10 +38,11 @@ export function incoming(situation: string, value: unknown, pathId?: string): In
   if (named !== situation)
     throw invalid([{ pointer: '/situation', detail: `is not ${situation}, to which it was sent` }]);
   const kind = kindNamed(name);
-  if (Buffer.byteLength(JSON.stringify(body)) > MAX_BODY_BYTES || canonicalBytes(body).length > MAX_BODY_BYTES) {
+  const bytes = Buffer.byteLength(JSON.stringify(body));
+  if (bytes > MAX_BODY_BYTES || canonicalBytes(body).length > MAX_BODY_BYTES) {
     throw new Problem('too-large', `an event has at most ${MAX_BODY_BYTES} bytes`);
   }
-  return { id: idOf(id, pathId), kind, body, origin: originOf(record) };
+  return { id: idOf(id, pathId), kind, body, bytes, origin: originOf(record) };
 }
 
 /** The id of an event that is not read yet, where it has a valid one. */

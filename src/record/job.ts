@@ -10,6 +10,8 @@ export interface Job {
   readonly declare?: boolean;
   /** Whether the events keep when and by whom they were recorded elsewhere (`Incoming.origin`). */
   readonly restore?: boolean;
+  /** Whether its request was let in before: then it is not turned away, however much waits. */
+  readonly isLetIn?: boolean;
   /** Where the client expects the situation to be; jobs of one request share it. */
   readonly expected?: Expectation | undefined;
 }

@@ -1,4 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Backlog } from './backlog.ts';
 import { Recorder } from './recorder.ts';
 import type { Job, Recorded } from './job.ts';
 
@@ -14,9 +15,14 @@ export class RecordEvents extends Command<Recorded[]> {
 
 @CommandHandler(RecordEvents)
 export class RecordEventsHandler implements ICommandHandler<RecordEvents> {
-  constructor(private readonly recorder: Recorder) {}
+  constructor(
+    private readonly recorder: Recorder,
+    private readonly backlog: Backlog,
+  ) {}
 
-  execute({ situation, job }: RecordEvents): Promise<Recorded[]> {
-    return this.recorder.record(situation, job);
+  /** @throws Problem where too much waits already, and what the recorder throws */
+  async execute({ situation, job }: RecordEvents): Promise<Recorded[]> {
+    if (!job.isLetIn) this.backlog.requireRoom();
+    return this.backlog.during(job, () => this.recorder.record(situation, job));
   }
 }

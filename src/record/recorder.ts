@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Registers } from '../../projections/registers.ts';
 import { Bodies } from '../store/bodies.ts';
 import { EventStore } from '../store/event-store.ts';
+import { Clock } from './clock.ts';
 import type { Job, Recorded } from './job.ts';
 import { Writer } from './writer.ts';
 
@@ -14,6 +15,7 @@ export class Recorder {
     private readonly store: EventStore,
     private readonly registers: Registers,
     private readonly bodies: Bodies,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -27,9 +29,9 @@ export class Recorder {
   private writer(situation: string): Writer {
     const known = this.writers.get(situation);
     if (known) return known;
-    const { store, registers, bodies } = this;
+    const { store, registers, bodies, clock } = this;
     for (const [slug, { isIdle }] of this.writers) if (isIdle) this.writers.delete(slug);
-    const writer = new Writer(situation, { store, registers, bodies, now: Date.now });
+    const writer = new Writer(situation, { store, registers, bodies, now: () => clock.now() });
     this.writers.set(situation, writer);
     return writer;
   }

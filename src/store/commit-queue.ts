@@ -14,6 +14,9 @@ interface Waiting {
 // Bounds of one commit, so that a flood neither holds the event loop for long nor bloats the write-ahead log.
 const MOST_APPENDS = 1_000;
 const MOST_BYTES = 4 * 1024 * 1024;
+// Bounds of what waits for a commit; one that finds nothing waiting is taken whatever its size.
+const MOST_WAITING_RECORDS = 10_000;
+const MOST_WAITING_BYTES = 64 * 1024 * 1024;
 
 /**
  * Collects the appends of one turn of the event loop into one commit, because a commit costs the same for one or many.
@@ -23,6 +26,8 @@ export class CommitQueue {
   readonly #commit: (appends: Append[]) => Outcome[];
   readonly #committed: () => void;
   #waiting: Waiting[] = [];
+  #records = 0;
+  #bytes = 0;
   #scheduled = false;
   #closed = false;
 
@@ -31,12 +36,16 @@ export class CommitQueue {
     this.#committed = committed;
   }
 
+  /** @throws StoreUnavailableError `closed`, or `busy` where too much waits already; RangeError */
   async add(append: Append): Promise<Placed[]> {
     if (this.#closed) throw new StoreUnavailableError('the store is closed', 'closed');
     requireUuids(append.records);
+    if (this.#isFull()) throw new StoreUnavailableError('more waits to be written than can be kept', 'busy');
     return await new Promise((resolve, reject) => {
       const settle = (outcome: Outcome) => (Array.isArray(outcome) ? resolve(outcome) : reject(outcome));
-      this.#waiting.push({ append, bytes: sizeOf(append), settle });
+      const bytes = sizeOf(append);
+      this.#waiting.push({ append, bytes, settle });
+      this.#count(append.records.length, bytes);
       this.#schedule();
     });
   }
@@ -45,6 +54,15 @@ export class CommitQueue {
   async close(): Promise<void> {
     this.#closed = true;
     while (this.#waiting.length > 0) await nextTurn();
+  }
+
+  #isFull(): boolean {
+    return this.#records >= MOST_WAITING_RECORDS || this.#bytes >= MOST_WAITING_BYTES;
+  }
+
+  #count(records: number, bytes: number): void {
+    this.#records += records;
+    this.#bytes += bytes;
   }
 
   #schedule(): void {
@@ -57,6 +75,7 @@ export class CommitQueue {
     this.#scheduled = false;
     const batch = this.#waiting.splice(0, batchLength(this.#waiting));
     const outcomes = this.#attempt(batch);
+    for (const { append, bytes } of batch) this.#count(-append.records.length, -bytes);
     for (const [index, { settle }] of batch.entries()) settle(outcomes[index]!);
     if (this.#waiting.length > 0) this.#schedule();
     this.#committed();

@@ -39,4 +39,25 @@ describe('CommitQueue', () => {
     await Promise.all([add(7, MIB), add(1, 5 * MIB), add(1, 1)]);
     expect(commits).toEqual([3, 3, 1, 1, 1]);
   });
+
+  it.each([
+    ['10,000 records', 10_000, 10],
+    ['64 MiB', 64, MIB],
+  ])(
+    'given %s that wait, when more comes, then it is refused as busy until they are written',
+    async (_, count, bytes) => {
+      const { commits, add } = given();
+      const waiting = add(count, bytes);
+      await expect(add(1, 1)).rejects.toMatchObject({ reason: 'busy' });
+      await waiting;
+      await add(1, 1);
+      expect(commits.reduce((sum, appends) => sum + appends, 0)).toBe(count + 1);
+    },
+  );
+
+  it('given an empty queue, when one append is larger than all that may wait, then it is taken', async () => {
+    const { commits, add } = given();
+    await add(1, 65 * MIB);
+    expect(commits).toEqual([1]);
+  });
 });
