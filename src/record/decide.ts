@@ -6,7 +6,7 @@ import { decideCorrection } from './decide-correction.ts';
 import { decideRetraction } from './decide-retraction.ts';
 import { type Uses, decideWithdrawal } from './decide-withdrawal.ts';
 import { type Draft, type Known, targetOf } from './draft.ts';
-import { type Incoming, invalid } from './incoming.ts';
+import { type Incoming, invalid, withArticle } from './incoming.ts';
 
 /**
  * Decides whether an event can be recorded in a situation as the draft has it, and what is recorded then.
@@ -44,7 +44,7 @@ function decideChange(draft: Draft, change: Known, uses: Uses): Known {
 
 function decideRegrade(change: Known, target: Known): Known {
   if (target.kind.family === 'report') return change;
-  throw invalid([{ pointer: '/target', detail: `is a ${target.kind.kind}; only a report has a grade` }]);
+  throw invalid([{ pointer: '/target', detail: `is ${withArticle(target.kind.kind)}; only a report has a grade` }]);
 }
 
 // A withdrawal may bring the situation itself back.

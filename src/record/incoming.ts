@@ -57,6 +57,11 @@ export function invalid(errors: readonly ProblemItem[]): Problem {
   return new Problem('invalid-event', `${first?.pointer || 'the event'}: ${first?.detail}${more}`, errors);
 }
 
+/** "an estimate", "a treaty". */
+export function withArticle(name: string): string {
+  return `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+}
+
 function idOf(given: unknown, pathId: string | undefined): string {
   const at = pathId === undefined ? { pointer: '/id' } : { parameter: 'id' };
   if (typeof given !== 'string' || !UUID.test(given)) throw invalid([{ pointer: '/id', detail: 'must be a UUID' }]);

@@ -124,3 +124,57 @@ describe('another change', () => {
     expect(await trial.read(`/events/${late.id}`)).toMatchObject({ event: { stands: true } });
   });
 });
+
+describe('a retraction that names a thing twice', () => {
+  const several = world.report('several', 'policy-signal', {
+    by: ['ann', 'bob'],
+    occurred: '2024-10-01',
+    figures: [
+      { estimate: 'troops', best: 1, bound: 'exactly' },
+      { estimate: 'shells', best: 1, bound: 'exactly' },
+      { estimate: 'shells', best: 2, bound: 'exactly', asOf: '2024-10-02' },
+    ],
+    claims: [{ claim: 'sent', stance: 'asserts' }],
+    positions: [{ actor: 'bob', topic: 'arms', position: words }],
+  });
+  const stepped = world.report('stepped', 'treaty-step', {
+    steps: [{ treaty: 'pact', step: 'signed', status: 'done' }],
+  });
+  beforeAll(() => trial.record(several, stepped));
+
+  const step = { treaty: 'pact', step: 'signed' };
+  const position = { actor: 'bob', topic: 'arms' };
+  const troops = { estimate: 'troops' };
+  const shells = { estimate: 'shells', asOf: '2024-10-01' };
+
+  it.each<[string, object, string, string?]>([
+    ['a figure', { figures: [troops, troops] }, '/figures/1'],
+    ['a figure, by default and by name', { figures: [{ ...troops, modality: 'observed' }, troops] }, '/figures/1'],
+    ['a figure, with and without asOf', { figures: [{ ...troops, asOf: '2024-10-01' }, troops] }, '/figures/1'],
+    ['a figure, with asOf written otherwise', { figures: [shells, { ...shells, asOf: '2024-10-01~' }] }, '/figures/1'],
+    ['a figure, the third time', { figures: [shells, troops, { ...shells, asOf: '2024-10-01?' }] }, '/figures/2'],
+    ['a claim', { claims: ['sent', 'sent'] }, '/claims/1'],
+    ['a step', { steps: [step, step] }, '/steps/1', stepped.id],
+    ['a position', { positions: [position, position] }, '/positions/1'],
+    ['a speaker', { speakers: ['ann', 'bob', 'ann'] }, '/speakers/2'],
+  ])('is refused: %s', async (what, rest, pointer, target = several.id) => {
+    const twice = change('new', 'retracted', target, { reported: '2024-11', ...rest });
+    await expectRefused(trial, [what, twice, 422, 'invalid-event', pointer]);
+  });
+
+  it('is refused as a correction, too', async () => {
+    const figures = [shells, { ...shells, asOf: '2024-10-02' }];
+    await trial.record(change('back', 'retracted', several.id, { reported: '2024-11', figures }));
+    const patch = { figures: [...figures, shells] };
+    const twice = change('new', 'corrected', uuid('back'), { patch });
+    await expectRefused(trial, ['a correction', twice, 422, 'invalid-event', '/patch/figures/2']);
+  });
+
+  it('and other changes of what is no report tell with the right article what that is', async () => {
+    const detail = async (event: Event) => (await trial.put(event)).problem().errors![0]!.detail;
+    const { id } = world.estimate('troops');
+    expect(await detail(world.regraded('new', id, { reliability: 'A' }))).toMatch(/^is an estimate; only/);
+    expect(await detail(world.retracted('new', id, '2024-11'))).toMatch(/^is an estimate; only/);
+    expect(await detail(world.retracted('new', world.treaty('pact').id, '2024-11'))).toMatch(/^is a treaty; only/);
+  });
+});
