@@ -1,5 +1,5 @@
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import type { DeclarationKind } from '../kind.ts';
+import type { DeclarationKind, Fault } from '../kind.ts';
 import { Declaration } from '../parts/declaration.ts';
 import { RefersTo } from '../rules.ts';
 import { ACTOR_TYPES } from '../vocabulary.ts';
@@ -27,4 +27,6 @@ export const actor = {
   about: 'Introduces somebody who acts or speaks.',
   version: 1,
   body: ActorDeclaration,
+  check: ({ slug, partOf }: ActorDeclaration): Fault[] =>
+    slug === partOf ? [{ pointer: '/partOf', detail: 'an actor is no part of itself' }] : [],
 } satisfies DeclarationKind;

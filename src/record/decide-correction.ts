@@ -26,9 +26,7 @@ export function decideCorrection(draft: Draft, change: Known, target: Known): Kn
     throw invalid([{ pointer: '/target', detail }]);
   }
   const before = draft.standingSaid(target);
-  const { patch } = change.said;
-  const base = patch === undefined ? '/body' : '/patch';
-  const body = (patch === undefined ? change.said['body'] : mergePatch(before, patch)) as Body;
+  const { body, base } = rightBody(change.said, before);
   const faults = [...bodyFaults(target.kind, body), ...fixedFaults(target.kind, before, body)];
   if (faults.length > 0) throw invalid(faults.map((fault) => ({ ...fault, pointer: base + fault.pointer })));
   checkNames(draft, target.kind, body, base);
@@ -37,6 +35,12 @@ export function decideCorrection(draft: Draft, change: Known, target: Known): Kn
   checkParts(draft, target, withChange(draft, { ...change, said }), `${base}/partOf`);
   if (canonicalBytes(said).length > MAX_BODY_BYTES) throw new Problem('too-large', 'the correction is too large');
   return { ...change, said };
+}
+
+/** The complete right body that a valid correction gives, and where in the correction it stands. */
+export function rightBody({ body, patch }: Body, before: Body): { body: Body; base: string } {
+  if (patch === undefined) return { body: body as Body, base: '/body' };
+  return { body: mergePatch(before, patch) as Body, base: '/patch' };
 }
 
 function fixedFaults(kind: Kind, before: Body, after: Body): { pointer: string; detail: string }[] {

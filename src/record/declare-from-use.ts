@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { catalogue } from '../../events/catalogue.ts';
+import type { Kind } from '../../events/kind.ts';
 import type { AnyReport } from '../../events/once.ts';
 import type { Body } from '../../events/record.ts';
 import { type Reference, referencesIn } from '../../events/references.ts';
 import { bodyFaults } from '../../events/validate.ts';
 import { type Declarable, TREATY_STEPS } from '../../events/vocabulary.ts';
+import { rightBody } from './decide-correction.ts';
 import type { Draft, Known } from './draft.ts';
 import { type Incoming, invalid } from './incoming.ts';
 
@@ -15,17 +17,28 @@ const MADE_FROM_USE = 'dateline declared from use';
  * are of an unspecified type; an estimate has the unit of its figure; a treaty all steps in their usual order.
  * @throws Problem where a figure of an undeclared estimate tells no unit
  */
-export function declarationsFor(draft: Draft, { kind, body }: Incoming): Known[] {
-  if (kind.family === 'change' || bodyFaults(kind, body).length > 0) return [];
+export function declarationsFor(draft: Draft, event: Incoming): Known[] {
+  const naming = namingIn(draft, event);
+  if (!naming || bodyFaults(naming.kind, naming.body).length > 0) return [];
+  const { kind, body, base } = naming;
   const lacking = new Map<string, Known>();
   const situation = { to: 'situation', slug: draft.situation, pointer: '' } as const;
   for (const reference of kind.kind === 'situation' ? [] : [situation, ...referencesIn(kind, body)]) {
     const { to, slug } = reference;
     const key = `${to}/${slug}`;
     if (lacking.has(key) || draft.declared(to, slug)) continue;
-    lacking.set(key, declaration(draft, reference, body));
+    lacking.set(key, declaration(draft, { ...reference, pointer: base + reference.pointer }, body));
   }
   return [...lacking.values()];
+}
+
+/** What may name something new: a report, a declaration, or what a correction makes of one. Other changes can not. */
+function namingIn(draft: Draft, { kind, body }: Incoming): { kind: Kind; body: Body; base: string } | undefined {
+  if (kind.family !== 'change') return { kind, body, base: '' };
+  if (kind.kind !== 'corrected' || bodyFaults(kind, body).length > 0) return undefined;
+  const target = draft.find(String(body['target']).toLowerCase());
+  if (!target || target.kind.family === 'change') return undefined;
+  return { kind: target.kind, ...rightBody(body, draft.standingSaid(target)) };
 }
 
 function declaration(draft: Draft, reference: Reference, body: Body): Known {

@@ -1,6 +1,6 @@
 import { Service } from '../support/service.ts';
 import type { Event, Situation } from '../support/situation.ts';
-import { report, topic, uuid } from '../support/world.ts';
+import { actor, report, topic, uuid } from '../support/world.ts';
 import { sendLines, told } from './stream.ts';
 
 // L3: what a report names undeclared is declared from its use where the caller asks for it, and not otherwise.
@@ -179,5 +179,60 @@ describe('An event that names what is not declared', () => {
     await trial.record(gone, { ...gone, id: uuid('gone too'), target: id });
     expect((await send(signal('b'))).status).toBe(201);
     expect(recorded().filter(({ said }) => said === 'topic aid')).toHaveLength(2);
+  });
+
+  it.each(['body', 'patch'])(
+    'given a correction by %s, when it names something new, then that is declared',
+    async (by) => {
+      const said = signal('a');
+      await send(said);
+      const positions = [{ actor: 'fritz', topic: 'trade', position: { text: 'Wants more', lang: 'en' } }];
+      const { id: _, kind: __, ...before } = said;
+      const right = by === 'body' ? { body: { ...before, positions } } : { patch: { positions } };
+      const reason = { text: 'Another', lang: 'en' };
+      const correction = { id: uuid('right'), kind: 'corrected', target: uuid('a'), reason, ...right };
+      expect((await send(correction, '')).problem().errors?.[0]?.pointer).toBe(`/${by}/positions/0/actor`);
+      const head = words().length;
+      expect((await send(correction)).status).toBe(201);
+      expect(words().slice(head)).toEqual(['actor fritz', 'topic trade', 'corrected']);
+      expect(await trial.read('/positions?actor=fritz')).toMatchObject({ positions: [{ topic: 'trade' }] });
+      expect((await send(correction)).status).toBe(200);
+    },
+  );
+
+  it('given a correction of a declaration, when it names something new, then that is declared', async () => {
+    await send(actor('ann'));
+    const reason = { text: 'A part', lang: 'en' };
+    const target = actor('ann').id;
+    expect(
+      (await send({ id: uuid('part'), kind: 'corrected', target, reason, patch: { partOf: 'corps' } })).status,
+    ).toBe(201);
+    expect(words().slice(-2)).toEqual(['actor corps', 'corrected']);
+  });
+
+  it('given a correction that tells no unit, when it is sent, then the fault is in it, and nothing is recorded', async () => {
+    await send(everything());
+    const head = trial.head;
+    const reason = { text: 'Another', lang: 'en' };
+    const patch = { figures: [{ estimate: 'planes', best: 3, bound: 'exactly' }] };
+    const correction = { id: uuid('right'), kind: 'corrected', target: uuid('everything'), reason, patch };
+    expect((await send(correction)).problem().errors?.[0]?.pointer).toBe('/patch/figures/0/unit');
+    expect(trial.head).toBe(head);
+  });
+
+  it('given a correction that is refused, when it names something new, then nothing is recorded', async () => {
+    await send(everything());
+    const head = trial.head;
+    const reason = { text: 'Another', lang: 'en' };
+    const patch = { attribution: { via: ['agency'] }, claims: [{ claim: 'was-there', stance: 'guesses' }] };
+    const correction = { id: uuid('right'), kind: 'corrected', target: uuid('everything'), reason, patch };
+    expect((await send(correction)).status).toBe(422);
+    expect(trial.head).toBe(head);
+  });
+
+  it('given an actor that is a part of itself, when it is sent, then that is what is wrong', async () => {
+    const problem = (await send(actor('ann', { partOf: 'ann' }))).problem();
+    expect(problem).toMatchObject({ status: 422, errors: [{ pointer: '/partOf' }] });
+    expect(words()).toEqual([]);
   });
 });
