@@ -10,6 +10,8 @@ export class ParameterPipe extends ValidationPipe {
       transform: true,
       whitelist: true,
       forbidNonWhitelisted: true,
+      // Its class knows the names of the parameters; nothing of it is answered.
+      validationError: { target: true, value: false },
       exceptionFactory: (errors: ValidationError[]) => {
         const items = errors.flatMap(itemsOf);
         const [first] = items;
@@ -22,8 +24,8 @@ export class ParameterPipe extends ValidationPipe {
     // What every object inherits is passed over by the validation.
     const inherited = metadata.type === 'query' ? Object.keys(Object(value)).find(isInherited) : undefined;
     if (inherited === undefined) return super.transform(value, metadata);
-    const detail = 'there is no such parameter';
-    throw new Problem('invalid-parameter', `${inherited}: ${detail}`, [{ parameter: inherited, detail }]);
+    const item = unknownParameter(inherited, metadata.metatype);
+    throw new Problem('invalid-parameter', `${inherited}: ${item.detail}`, [item]);
   }
 }
 
@@ -34,17 +36,18 @@ function isInherited(name: string): boolean {
 function itemsOf({ property, target, constraints = {} }: ValidationError): ProblemItem[] {
   return Object.entries(constraints).map(([rule, detail]) => {
     if (rule !== 'whitelistValidation') return { parameter: property, detail };
-    const nearest = nearestNames(property, parametersOf(target));
-    return {
-      parameter: property,
-      detail: `there is no such parameter; the nearest are ${nearest.join(', ')}`,
-      nearest,
-    };
+    return unknownParameter(property, target?.constructor);
   });
 }
 
+function unknownParameter(parameter: string, described: Function | undefined): ProblemItem {
+  const nearest = described ? nearestNames(parameter, parametersOf(described)) : [];
+  const hint = nearest.length > 0 ? `; the nearest are ${nearest.join(', ')}` : '';
+  return { parameter, detail: `there is no such parameter${hint}`, nearest };
+}
+
 /** The names of the parameters that a request may have, by the class that describes them. */
-function parametersOf(target: object | undefined): string[] {
-  const rules = getMetadataStorage().getTargetValidationMetadatas(target?.constructor ?? Object, '', false, false);
+function parametersOf(described: Function): string[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(described, '', false, false);
   return [...new Set(rules.map((rule) => rule.propertyName))];
 }

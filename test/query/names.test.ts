@@ -52,3 +52,23 @@ describe.each(['actor', 'claim', 'estimate', 'treaty'])('given a page of a %s', 
     });
   });
 });
+
+describe('given a parameter that there is not', () => {
+  it.each([
+    ['?reportdBy=2024', 'reportdBy', 'reportedBy'],
+    ['/timeline?ordr=asc', 'ordr', 'order'],
+    ['/estimates/troops/vintages?veiw=matrix', 'veiw', 'view'],
+    ['/export?recordedby=1', 'recordedby', 'recordedBy'],
+  ])('when %s is asked for, then it is refused with the nearest of that route', async (path, parameter, near) => {
+    const problem = (await trial.ask(path)).problem();
+    const [error] = problem.errors!;
+    expect(problem).toMatchObject({ status: 400, type: '/problems/invalid-parameter', errors: [{ parameter }] });
+    expect(error!.nearest![0]).toBe(near);
+    expect(error!.detail).toBe(`there is no such parameter; the nearest are ${error!.nearest!.join(', ')}`);
+  });
+
+  it('when it is one that every object has, then it is refused alike', async () => {
+    const [error] = (await trial.ask('/timeline?toString=1')).problem().errors!;
+    expect(error).toMatchObject({ parameter: 'toString', nearest: expect.arrayContaining(['to']) });
+  });
+});
