@@ -13,6 +13,8 @@ export interface Bench {
   readonly sizes: readonly number[];
   /** The folder of the built service. */
   readonly built: string;
+  /** Whether other stores are started to compare with. */
+  readonly peers: boolean;
   /** A log with so many events of a live history, made when it is asked for first; a case may only add to it. */
   readonly log: (events: number) => Promise<string>;
   readonly say: (text: string) => void;

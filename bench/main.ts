@@ -44,7 +44,7 @@ const folders = new Folders(values.dir ?? join(built, '../var/bench'));
 const say = (text: string) => console.error(`  ${text}`);
 const logs = new Logs(new Folders(folders.root), say);
 const log = (events: number) => logs.of(events);
-const bench: Bench = { ...(values.quick ? QUICK : FULL), folders, built, log, say };
+const bench: Bench = { ...(values.quick ? QUICK : FULL), folders, built, peers: true, log, say };
 const machine = describeMachine(folders.root);
 const cases: CaseResult[] = [];
 for (const name of names) {

@@ -1,3 +1,4 @@
+import { besidePostgres } from '../as-of-postgres.ts';
 import type { Bench } from '../bench.ts';
 import { Folded, POINTS } from '../folds.ts';
 import { type Rounds, type Times, interleave, ratioOf, spreadOf, timed } from '../measure.ts';
@@ -39,6 +40,7 @@ async function ofHistory(bench: Bench, found: Findings, history: History): Promi
       if (OF_ONE.has(point)) found.times(`one lane: ${name}`, one[keyOf(options.events, point)]!, 'µs');
     }
   }
+  if (history === 'live' && bench.peers) await besidePostgres(bench, found, largest);
   check(found, history, whole, [sizes[0]!, sizes.at(-1)!]);
   found.atMost(250, `memory per revision: ${history}, ${amount(largest.options.events)}`, 'bytes', [
     largest.bytesPerRevision,

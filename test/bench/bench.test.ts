@@ -80,6 +80,7 @@ describe('given a tiny benchmark', () => {
     calls: 10,
     sizes: [200, 400],
     built: '',
+    peers: false,
     log: (events) => logs.of(events),
     say: () => undefined,
   };
