@@ -22,6 +22,7 @@ export class Lanes {
   readonly entries: Entries;
   private readonly list: OwnLane[] = [];
   private readonly byWhat = new Map<string, About>();
+  private readonly byEstimate = new Map<string, number[]>();
 
   constructor(facts: RowFacts) {
     this.entries = new Entries(facts);
@@ -55,6 +56,11 @@ export class Lanes {
     names.forEach(({ what, speaker }, index) => this.put(this.on(what), { index, what, speaker }));
   }
 
+  /** The numbers of the lanes of an estimate, of every modality and speaker. */
+  ofEstimate(estimate: string): readonly number[] {
+    return this.byEstimate.get(estimate) ?? [];
+  }
+
   /** What there are lanes about, of one family (`figure`, `claim`, `step`, `position`), in order. */
   whats(family: string): string[] {
     return [...this.byWhat.keys()].filter((what) => what.startsWith(`${family} `)).sort();
@@ -70,6 +76,11 @@ export class Lanes {
     const own = { ...named, lane: new Lane(this.entries, named.index) };
     about.bySpeaker.set(own.speaker, own);
     this.list.push(own);
+    const [family, estimate] = own.what.split(' ') as [string, string];
+    if (family !== 'figure') return own;
+    const others = this.byEstimate.get(estimate);
+    if (others) others.push(own.index);
+    else this.byEstimate.set(estimate, [own.index]);
     return own;
   }
 }

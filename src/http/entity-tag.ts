@@ -37,7 +37,17 @@ function tagFor(reply: FastifyReply, payload: unknown): string | undefined {
   return tagOf(String(reply.getHeader('content-type')), payload);
 }
 
+// The bytes of an answer that is kept have their tag already.
+const tags = new WeakMap<Buffer, string>();
+
 function tagOf(type: string, payload: string | Buffer): string {
+  if (typeof payload === 'string') return hashOf(type, payload);
+  const tag = tags.get(payload) ?? hashOf(type, payload);
+  tags.set(payload, tag);
+  return tag;
+}
+
+function hashOf(type: string, payload: string | Buffer): string {
   return createHash('sha256').update(`${type}\n`).update(payload).digest('base64url').slice(0, 32);
 }
 

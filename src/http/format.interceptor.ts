@@ -7,7 +7,8 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type Observable, map } from 'rxjs';
-import { FORMATS, SHAPES, type Shapes, csv, formatFor } from './formats.ts';
+import { FORMATS, type Format, SHAPES, type Shapes, csv, formatFor } from './formats.ts';
+import { jsonBytes } from './json-text.ts';
 
 interface Request {
   readonly method: string;
@@ -32,15 +33,16 @@ export class FormatInterceptor implements NestInterceptor {
     const reply = context.switchToHttp().getResponse<Reply>();
     return next.handle().pipe(
       map((answer: unknown) => {
-        if (format === 'json' || answer instanceof StreamableFile) return answer;
+        if (answer instanceof StreamableFile) return answer;
         reply.header('content-type', `${FORMATS[format]}; charset=utf-8`);
-        return text(format, shapes, answer as never);
+        return written(format, shapes, answer as never);
       }),
     );
   }
 }
 
-function text(format: 'ndjson' | 'csv' | 'geojson', shapes: Shapes, answer: never): string {
+function written(format: Format, shapes: Shapes, answer: never): string | Buffer {
+  if (format === 'json') return jsonBytes(answer);
   if (format === 'geojson') return JSON.stringify(shapes.geojson!(answer));
   const rows = shapes.rows!(answer);
   return format === 'csv' ? csv(rows, shapes.columns) : [...rows].map((row) => `${JSON.stringify(row)}\n`).join('');

@@ -9,6 +9,7 @@ import { originsOf } from '../../projections/origins.ts';
 import { whatOf } from '../../projections/said.ts';
 import { type Standing, latestFirst, standingOn } from '../../projections/standing.ts';
 import { refsTo } from '../http/openapi-answers.ts';
+import { Kept } from '../store/kept.ts';
 import { declaredAt } from './named.ts';
 import type { Reading } from './point.ts';
 import { Chain, FigureWords, Words, clean } from './words.ts';
@@ -75,16 +76,30 @@ export class EstimateState {
   readonly modalities!: ModalityState[];
 }
 
+// Of 1,000 estimates the last ten answers.
+const KEPT = 10_000;
+
 /** Tells what stands of estimates. */
 @Injectable()
 export class Estimates {
+  private readonly kept = new Kept<string, EstimateState>(KEPT);
+
   constructor(private readonly words: Words) {}
 
-  /** Everything declared, in the order of slugs; empty where nothing is visible. */
+  /**
+   * Everything declared, in the order of slugs; empty where nothing is visible. Most of it is the same from one question to
+   * the next: an answer is kept by all that it depends on, and then is the same object.
+   */
   all(reading: Reading, policy: Policy): EstimateState[] {
-    return reading.fold.declared
-      .all('estimate', reading.point.position)
-      .map((declared) => this.state(reading, declared, policy));
+    const { fold, point } = reading;
+    const rows = fold.reports.standing.figures(point);
+    const unnamed = fold.declared.all('actor', point.position).filter(({ said }) => said['type'] === 'unnamed');
+    const common = [fold.slug, policy, ...unnamed.map(({ slug }) => slug)].join(' ');
+    return fold.declared.all('estimate', point.position).map((declared) => {
+      let key = `${common}\n${declared.slug} ${declared.from}`;
+      for (const lane of fold.reports.lanes.ofEstimate(declared.slug)) key += ` ${rows[lane]!}`;
+      return this.kept.of(key, () => this.state(reading, declared, policy));
+    });
   }
 
   /** @throws Problem not-found where it is not declared then */

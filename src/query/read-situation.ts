@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Frame, answer } from './answer.ts';
 import { type Questions, Readers } from './readers.ts';
 import { type Asked, Readings } from './point.ts';
+import { Kept } from '../store/kept.ts';
 
 /** A question to a situation at a point on the three clocks. */
 export class ReadSituation<K extends keyof Questions = keyof Questions> extends Query<Frame> {
@@ -15,9 +16,17 @@ export class ReadSituation<K extends keyof Questions = keyof Questions> extends 
   }
 }
 
-/** Answers from the registers, after they took in everything that was acknowledged. */
+// Answers are of some megabytes at most.
+const KEPT = 8;
+
+/**
+ * Answers from the registers, after they took in everything that was acknowledged. The last answers are kept: at the same
+ * point the same question has the same answer for ever (A3).
+ */
 @QueryHandler(ReadSituation)
 export class ReadSituationHandler implements IQueryHandler<ReadSituation> {
+  private readonly kept = new Kept<string, Promise<Frame>>(KEPT);
+
   constructor(
     private readonly readings: Readings,
     private readonly readers: Readers,
@@ -27,6 +36,9 @@ export class ReadSituationHandler implements IQueryHandler<ReadSituation> {
     // A declaration or a change is there as soon as it is recorded, before any report is (A1).
     const reading =
       resource === 'event' ? this.readings.recorded(situation, asked) : this.readings.of(situation, asked);
-    return answer(reading, await this.readers.read(resource, reading, question));
+    const key = JSON.stringify([situation, reading.at, resource, question]);
+    const kept = this.kept.of(key, async () => answer(reading, await this.readers.read(resource, reading, question)));
+    kept.catch(() => this.kept.forget(key));
+    return kept;
   }
 }
