@@ -18,7 +18,7 @@ export async function besidePostgres(bench: Bench, found: Findings, folded: Fold
   const reached = await interleave(bench.rounds, {
     ours: (round) => {
       const random = new Random(round, events);
-      return timed(bench.calls / 2, () => folded.whole(POINTS[POINT]!(random, folded.head))).p50;
+      return timed(bench.calls / 2, bench.seconds / 4, () => folded.whole(POINTS[POINT]!(random, folded.head))).p50;
     },
     postgres: () => server.p50(questionOf(events), Math.max(5, bench.calls / 50)),
   });

@@ -66,14 +66,19 @@ export function timesOf(durations: Float64Array): Times {
   return { p50: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
 }
 
-export function timed(calls: number, call: (index: number) => unknown): Times {
-  const durations = new Float64Array(calls);
-  for (let index = 0; index < calls; index++) {
+// However slow it is, a median needs some calls.
+const FEWEST_CALLS = 7;
+
+/** Times calls one by one, as many as were asked for or as fit into the time. */
+export function timed(calls: number, seconds: number, call: (index: number) => unknown): Times {
+  const durations: number[] = [];
+  const until = performance.now() + seconds * 1000;
+  while (durations.length < calls && (durations.length < FEWEST_CALLS || performance.now() < until)) {
     const started = performance.now();
-    call(index);
-    durations[index] = performance.now() - started;
+    call(durations.length);
+    durations.push(performance.now() - started);
   }
-  return timesOf(durations);
+  return timesOf(Float64Array.from(durations));
 }
 
 export async function timedInTurn(calls: number, call: (index: number) => Promise<unknown>): Promise<Times> {

@@ -55,8 +55,10 @@ async function ask(bench: Bench, folds: readonly Folded[], what: 'whole' | 'one'
         const run = (round: number): Times => {
           const random = new Random(round, folded.head);
           const points = Array.from({ length: bench.calls / 2 }, () => point(random, folded.head));
-          if (what === 'whole') return timed(points.length, (index) => folded.whole(points[index]!));
-          return timed(points.length * 10, (index) => folded.one(points[index % points.length]!, random));
+          if (what === 'whole') return timed(points.length, bench.seconds / 4, (index) => folded.whole(points[index]!));
+          return timed(points.length * 10, bench.seconds / 4, (index) =>
+            folded.one(points[index % points.length]!, random),
+          );
         };
         // The first question sorts what it needs, and lets the code be compiled.
         run(-1);
