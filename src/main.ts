@@ -1,10 +1,18 @@
-import { DEMO_SITUATION, loadDemo } from './cli/demo.ts';
-import { startService } from './cli/service.ts';
-import { readSettings } from './http/settings.ts';
+import { NODE_NEEDED, isNodeNewEnough } from './cli/node-version.ts';
 
 const demo = process.argv.includes('--demo');
 
+if (!isNodeNewEnough(process.versions.node)) {
+  const needed = `Node.js ${NODE_NEEDED.from} (or ${NODE_NEEDED.or}) or later is needed, and this is ${process.version}`;
+  console.error(`Dateline can not start: ${needed}; "npm start" brings one that will do`);
+  process.exit(1);
+}
+
 try {
+  // Only now, as an older Node.js could not even read what they import.
+  const { DEMO_SITUATION, loadDemo } = await import('./cli/demo.ts');
+  const { startService } = await import('./cli/service.ts');
+  const { readSettings } = await import('./http/settings.ts');
   const { url } = await startService(readSettings(process.env));
   console.log(`Dateline listens on ${url}`);
   if (demo) {

@@ -6,11 +6,11 @@ import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EXIT, Failure } from './failure.ts';
+import { NODE_NEEDED, isNodeNewEnough } from './node-version.ts';
 import { Speech, languageOf } from './speech.ts';
 
 // Here, and in what is imported above, is only what a Node.js without node:sqlite understands too.
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-process.exitCode = major > 22 || (major === 22 && minor >= 5) ? await start() : await startNewer();
+process.exitCode = isNodeNewEnough(process.versions.node) ? await start() : await startNewer();
 
 async function start(): Promise<number> {
   const { run } = await import('./run.ts');
@@ -21,7 +21,7 @@ async function start(): Promise<number> {
 async function startNewer(): Promise<number> {
   const newer = newerNode();
   if (newer === undefined) {
-    const failure = new Failure(EXIT.failed, 'error.old-node', { version: process.version });
+    const failure = new Failure(EXIT.failed, 'error.old-node', { ...NODE_NEEDED, version: process.version });
     console.error(failure.lines(new Speech(languageOf(process.env))).join('\n'));
     return EXIT.failed;
   }

@@ -56,8 +56,8 @@ export const SENTENCES = {
   'error.json': { en: '{what} is no JSON that can be read: {cause}', de: '{what} ist kein lesbares JSON: {cause}' },
   'error.pair': { en: '"{value}" of {option} is not {form}', de: '"{value}" von {option} ist nicht {form}' },
   'error.old-node': {
-    en: 'Dateline needs Node.js from 22.5 on; this is {version}, and the package "node" that brings one is not installed (npm install)',
-    de: 'Dateline braucht Node.js ab 22.5; dies ist {version}, und das Paket "node", das eines mitbringt, ist nicht installiert (npm install)',
+    en: 'Dateline needs Node.js {from} (or {or}) or later; this is {version}, and the package "node" that brings one is not installed (npm install)',
+    de: 'Dateline braucht Node.js ab {from} (oder {or}); dies ist {version}, und das Paket "node", das eines mitbringt, ist nicht installiert (npm install)',
   },
   'error.settings': { en: 'the service can not start: {cause}', de: 'der Dienst kann nicht starten: {cause}' },
   'error.unforeseen': { en: 'something that nobody foresaw: {cause}', de: 'etwas, das niemand vorhersah: {cause}' },
