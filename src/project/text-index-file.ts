@@ -1,9 +1,12 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { sumPath, takeSum, writeSum } from './text-index-sum.ts';
 
 /** Raised when what is indexed, or how it is folded, changes: the index of an earlier version is then built anew. */
 const FORMAT = 1;
+
+// What was in use at a kill is checked up to this size, which takes half a second; a larger one would keep the start waiting.
+const CHECKED_BYTES = 16 * 1024 * 1024;
 
 // `marks` holds the situation and the actors as words of their own; columnsize is for ranking, which nobody asks for.
 const SCHEMA = `
@@ -96,7 +99,7 @@ function opened(path: string, isOurs: (followed: Followed) => boolean): Database
     prepare(db);
     if (db.prepare('PRAGMA user_version').get()?.['user_version'] !== FORMAT)
       throw new Error('it is of another version');
-    if (!isAsClosed) check(db);
+    if (!isAsClosed && statSync(path).size <= CHECKED_BYTES) check(db);
     if (!isOurs(followedBy(db))) throw new Error('it is of another log');
     return db;
   } catch (error) {

@@ -6,7 +6,8 @@ import { type Entry, SALT_BYTES, readBody, readEntry } from '../../events/record
 import { EventStore, type StoredRecord } from '../store/event-store.ts';
 import { ANSWER_VERSION } from './answer.ts';
 
-const PAGE = 200;
+// A reader that stalls holds a page, of bodies of up to 256 KiB.
+const PAGE = 32;
 
 /** A record as an export writes it: what a client said, and in `record` what the service added. */
 export interface ExportedRecord {

@@ -3,33 +3,45 @@ import { crc32 } from 'node:zlib';
 import { LogDamagedError } from './event-store.ts';
 import { unavailable } from './sqlite-errors.ts';
 
+const DELAY_MS = 100;
 const DIGITS = 16;
 const LINE = /^(\d{16}) ([0-9a-f]{8})\n$/;
 
 /**
  * The last position of a log, in a file of one line beside it: it tells when the log comes back shorter, cut to nothing
- * or as an older copy. It is written after each commit and never synced, so that it costs next to nothing. After a loss of
- * power it may be behind the log or unreadable, and then tells less; it is never ahead of what is on the disk.
+ * or as an older copy. It is written soon after commits and never synced, so that it costs them nothing. After a kill it may
+ * be behind the log, after a loss of power also unreadable, and then tells less; it is never ahead of what is on the disk.
  */
 export class Mark {
   readonly #file: number;
+  #position = 0;
+  #timer: NodeJS.Timeout | undefined;
 
   /** @throws StoreUnavailableError `away` where the file can not be opened */
   constructor(log: string) {
     this.#file = accessing(log, () => openSync(markOf(log), constants.O_WRONLY | constants.O_CREAT, 0o644));
   }
 
-  /** Written over in place, in one step. The commit is durable already, so that a failure here must not refuse it. */
+  /** Tells what is durable by now. */
   raise(position: number): void {
-    try {
-      writeSync(this.#file, lineOf(position), 0);
-    } catch {
-      // The mark stays behind, which it may.
-    }
+    this.#position = position;
+    this.#timer ??= setTimeout(() => this.#write(), DELAY_MS).unref();
   }
 
   close(): void {
+    this.#write();
     closeSync(this.#file);
+  }
+
+  /** Written over in place, in one step. The commits are durable already, so that a failure here must not refuse them. */
+  #write(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    try {
+      writeSync(this.#file, lineOf(this.#position), 0);
+    } catch {
+      // The mark stays behind, which it may.
+    }
   }
 }
 
