@@ -1,51 +1,26 @@
-import { TIMES, Slab } from './slab.ts';
+import { Blocks } from './blocks.ts';
+import { BEGIN_IN_ORDER, CAME_IN_ORDER, type Entry, HI, IS_LATE, IS_TOUCHED, LO, MARKS, REPORTED } from './entry.ts';
+import { Slab, TIMES } from './slab.ts';
 import type { Parts } from './parts.ts';
 import { wider, widened } from './widened.ts';
-
-/** What is added to a lane: one vintage of it. */
-export interface Entry {
-  /** From when it is reported (T2). */
-  readonly reported: number;
-  /** For when it holds: the bounds of `asOf`, or from the begin of `occurred` to +Infinity in lanes without one (L6). */
-  readonly lo: number;
-  readonly hi: number;
-  /** The position from which it is visible. */
-  readonly from: number;
-  /** What the owner of the lane knows it by. */
-  readonly row: number;
-  /** Whether its source takes it back at any time (C3). */
-  readonly isTakenBack: boolean;
-}
 
 /** What is kept elsewhere of a row, as it is seldom asked. */
 export interface RowFacts {
   /** The position of the event that said it; a corrected event keeps its own. */
   placeOf(row: number): number;
-  hiOf(row: number): number;
   /** The position from which on it is not visible any more. */
   untilOf(row: number): number;
   /** From when it is taken back; +Infinity where it is not. */
   retractedOf(row: number): number;
 }
 
-/** Numbers of an entry: reported, begin, and the greatest end up to and with it in its lane. */
-export const [REPORTED, LO, MAX_HI] = [0, 1, 2] as const;
-/** That nothing before it in its lane begins after its end: if it is the last that is visible, it stands (L5). */
-export const IS_LATE = 1;
-/** That it was closed or taken back at some time, so that `RowFacts` has to be asked. */
-export const IS_TOUCHED = 2;
-/** How many bits of `marks` are marks; the others are the row. */
-export const MARKS = 2;
-/** What is true of all entries of a lane: they begin, or became visible, in the order in which they were reported. */
-export const BEGIN_IN_ORDER = 1;
-export const CAME_IN_ORDER = 2;
-
 // More entries out of order than this are sorted at once.
 const FEW = 32;
 
 /** The vintages of all lanes, each lane in the order of (reported, position). What comes out of order is sorted in when it is asked for. */
 export class Entries {
-  readonly slab = new Slab();
+  readonly blocks = new Blocks();
+  readonly slab = new Slab((lane) => this.blocks.forget(lane));
   /** By lane: how many of its entries are in order, the latest begin among them, and what is true of all. */
   private sorted = new Int32Array(16);
   private maxLos = new Float64Array(16);
@@ -65,6 +40,7 @@ export class Entries {
     }
     this.lanes++;
     this.restart(lane, 0, 0);
+    this.blocks.forget(lane);
     return lane;
   }
 
@@ -72,11 +48,12 @@ export class Entries {
     return this.lanes;
   }
 
-  add(lane: number, { reported, lo, from, row, isTakenBack }: Entry): void {
+  add(lane: number, { reported, lo, hi, from, row, isTakenBack }: Entry): void {
     const at = this.slab.push(lane);
     const { times, froms, marks, bases } = this.slab;
     times[at * TIMES + REPORTED] = reported;
     times[at * TIMES + LO] = lo;
+    times[at * TIMES + HI] = hi;
     froms[at] = from;
     marks[at] = (row << MARKS) | (isTakenBack ? IS_TOUCHED : 0);
     const base = bases[lane]!;
@@ -115,6 +92,7 @@ export class Entries {
     if (length - sorted <= FEW) first = this.insert(base, base + sorted, base + length);
     else this.slab.reorder(lane, this.order(base, length));
     this.restart(lane, base, first);
+    this.blocks.forget(lane, first - base);
     for (let at = first; at < base + length; at++) this.extend(lane, at);
   }
 
@@ -170,10 +148,9 @@ export class Entries {
   private extend(lane: number, at: number): void {
     const { times, froms, marks } = this.slab;
     const isFirst = this.sorted[lane]! === 0;
-    const hi = this.facts.hiOf(marks[at]! >> MARKS);
+    const hi = times[at * TIMES + HI]!;
     const lo = times[at * TIMES + LO]!;
     const maxLo = this.maxLos[lane]!;
-    times[at * TIMES + MAX_HI] = isFirst ? hi : Math.max(hi, times[(at - 1) * TIMES + MAX_HI]!);
     marks[at] = (marks[at]! & ~IS_LATE) | (hi >= maxLo ? IS_LATE : 0);
     if (lo < maxLo) this.orders[lane]! &= ~BEGIN_IN_ORDER;
     if (!isFirst && froms[at]! < froms[at - 1]!) this.orders[lane]! &= ~CAME_IN_ORDER;
@@ -187,11 +164,12 @@ export class Entries {
     const byTime = times[one * TIMES + REPORTED]! - times[other * TIMES + REPORTED]!;
     if (byTime !== 0) return byTime;
     const { facts } = this;
-    const [row, otherRow] = [marks[one]! >> MARKS, marks[other]! >> MARKS];
+    const [hi, otherHi] = [times[one * TIMES + HI]!, times[other * TIMES + HI]!];
     return (
-      facts.placeOf(row) - facts.placeOf(otherRow) ||
+      facts.placeOf(marks[one]! >> MARKS) - facts.placeOf(marks[other]! >> MARKS) ||
       times[one * TIMES + LO]! - times[other * TIMES + LO]! ||
-      Number(facts.hiOf(row) > facts.hiOf(otherRow)) - Number(facts.hiOf(row) < facts.hiOf(otherRow))
+      // Ends may be infinite, so that they have no difference.
+      Number(hi > otherHi) - Number(hi < otherHi)
     );
   }
 }

@@ -1,15 +1,6 @@
-import {
-  BEGIN_IN_ORDER,
-  CAME_IN_ORDER,
-  type Entries,
-  IS_LATE,
-  IS_TOUCHED,
-  LO,
-  MARKS,
-  MAX_HI,
-  REPORTED,
-} from './entries.ts';
-import { TIMES } from './slab.ts';
+import type { Entries } from './entries.ts';
+import { BEGIN_IN_ORDER, CAME_IN_ORDER, HI, IS_LATE, IS_TOUCHED, LO, MARKS, REPORTED } from './entry.ts';
+import { BLOCK, TIMES } from './slab.ts';
 
 /**
  * What is visible: occurred by V, reported by K (both instants, inclusive), recorded by position R (inclusive).
@@ -81,7 +72,7 @@ export class Lane {
       yield {
         reported: slab.times[entry * TIMES + REPORTED]!,
         lo: slab.times[entry * TIMES + LO]!,
-        hi: facts.hiOf(row),
+        hi: slab.times[entry * TIMES + HI]!,
         retracted: facts.retractedOf(row),
         row,
       };
@@ -105,27 +96,66 @@ export class Lane {
 
   private lastVisible(at: Point, end: number): number {
     const { base } = this;
-    for (let entry = end - 1; entry >= base; entry--) if (this.isVisible(entry, at)) return entry;
+    const { blocks, slab } = this.entries;
+    blocks.learn(slab, this.lane);
+    for (let entry = end - 1; entry >= base; entry--) {
+      if (blocks.beginsAfter(at.occurredBy, entry, base)) entry -= BLOCK - 1;
+      else if (this.isVisible(entry, at)) return entry;
+    }
     return -1;
   }
 
-  /** What stands among the entries up to and with one that is visible, by the letter of L5. */
+  /**
+   * What stands among the entries up to and with one that is visible, by the letter of L5. Of the vintages of an `asOf` all
+   * begin alike, and one that is superseded is never the latest reported, so that only blank moments have to be known.
+   */
   private standingAmong(at: Point, last: number): number {
     const { base } = this;
     const { times, marks } = this.entries.slab;
-    const heads: Head[] = [];
+    const blank: Moment[] = [];
+    const lastBegun = this.lastBegun(at, last, blank);
+    for (let entry = last; entry >= base; entry--) {
+      if (times[entry * TIMES + HI]! < lastBegun || !this.mayStand(entry, at, blank)) continue;
+      if (!this.isBlank(marks[entry]!, at)) return marks[entry]! >> MARKS;
+    }
+    return -1;
+  }
+
+  /** The begin of the moment that begins last of those that are not blank; adds those that are. */
+  private lastBegun(at: Point, last: number, blank: Moment[]): number {
+    const { base } = this;
+    const { times, marks } = this.entries.slab;
+    const { blocks } = this.entries;
     let lastBegun = -Infinity;
     for (let entry = last; entry >= base; entry--) {
-      if (times[entry * TIMES + MAX_HI]! < lastBegun) break;
+      if (blocks.allEndBefore(lastBegun, entry, base)) break;
+      if (!this.mayStand(entry, at, blank)) continue;
       const lo = times[entry * TIMES + LO]!;
-      const marked = marks[entry]!;
-      const head = { lo, hi: this.entries.facts.hiOf(marked >> MARKS), row: marked >> MARKS, isBlank: false };
-      if (!this.isVisible(entry, at) || heads.some((one) => one.lo === lo && one.hi === head.hi)) continue;
-      head.isBlank = this.isBlank(marked, at);
-      heads.push(head);
-      if (!head.isBlank) lastBegun = Math.max(lastBegun, lo);
+      if (this.isBlank(marks[entry]!, at)) blank.push(...this.blankedBy(entry, at, last));
+      else if (lo > lastBegun) lastBegun = lo;
     }
-    return heads.find(({ isBlank, hi }) => !isBlank && hi >= lastBegun)?.row ?? -1;
+    return lastBegun;
+  }
+
+  private mayStand(entry: number, at: Point, blank: readonly Moment[]): boolean {
+    if (!this.isVisible(entry, at)) return false;
+    for (const moment of blank) if (this.isOf(entry, moment)) return false;
+    return true;
+  }
+
+  /** The moment that a blank entry leaves blank, unless something that was reported later is visible of it. */
+  private blankedBy(entry: number, at: Point, last: number): Moment[] {
+    const { times } = this.entries.slab;
+    const moment = { lo: times[entry * TIMES + LO]!, hi: times[entry * TIMES + HI]! };
+    for (let later = entry + 1; later <= last; later++) {
+      if (this.isOf(later, moment) && this.isVisible(later, at)) return [];
+    }
+    return [moment];
+  }
+
+  private isOf(entry: number, { lo, hi }: Moment): boolean {
+    const { times } = this.entries.slab;
+    return times[entry * TIMES + LO] === lo && times[entry * TIMES + HI] === hi;
   }
 
   private isVisible(entry: number, { occurredBy, position }: Point): boolean {
@@ -142,10 +172,8 @@ export class Lane {
   }
 }
 
-/** The latest reported visible vintage of an `asOf`. */
-interface Head {
+/** The bounds of an `asOf`. */
+interface Moment {
   readonly lo: number;
   readonly hi: number;
-  readonly row: number;
-  isBlank: boolean;
 }

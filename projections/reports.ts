@@ -34,14 +34,12 @@ export class Reports {
     const placeOf = (version: number): number => this.places[versions.event(version)]!;
     this.lanes = new Lanes({
       placeOf: (row) => placeOf(rows.version(row)),
-      hiOf: (row) => rows.hi(row),
       untilOf: (row) => versions.until(rows.version(row)),
       retractedOf: (row) => rows.retracted(row),
     });
     this.standing = new StandingRows(this.lanes, rows, versions);
     this.states = new Entries({
       placeOf,
-      hiOf: () => Infinity,
       untilOf: (version) => versions.until(version),
       retractedOf: () => Infinity,
     });

@@ -46,10 +46,6 @@ export class Rows {
     return this.los[row]!;
   }
 
-  hi(row: number): number {
-    return this.his[row]!;
-  }
-
   retracted(row: number): number {
     return this.retracteds.get(row) ?? Infinity;
   }

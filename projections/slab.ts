@@ -3,6 +3,8 @@ import { wider, widened } from './widened.ts';
 
 /** How many numbers `times` has of an entry. */
 export const TIMES = 3;
+/** Lists of so many entries or more begin at a multiple of it, so that every block of a list has a number of its own. */
+export const BLOCK = 16;
 
 /** Many growing lists of entries side by side in a few buffers: no object for each, and what is read most lies close together. */
 export class Slab {
@@ -15,6 +17,9 @@ export class Slab {
   private rooms = new Int32Array(16);
   private lists = 0;
   private used = 0;
+
+  /** `moved` is told of every list whose entries have moved. */
+  constructor(private readonly moved: (list: number) => void) {}
 
   /** Begins an empty list, and returns its number. */
   open(): number {
@@ -106,10 +111,10 @@ export class Slab {
 
   private widen(list: number, length: number): void {
     const room = roomFor(length);
-    if (this.used + room > this.marks.length) return this.pack();
+    if (startFor(this.used, room) + room > this.marks.length) return this.pack();
     const base = this.bases[list]!;
     for (const [array, width] of this.arrays()) {
-      array.copyWithin(this.used * width, base * width, (base + length) * width);
+      array.copyWithin(startFor(this.used, room) * width, base * width, (base + length) * width);
     }
     this.place(list, room);
   }
@@ -117,7 +122,10 @@ export class Slab {
   private pack(): void {
     const before = this.arrays();
     let total = 0;
-    for (let list = 0; list < this.lists; list++) total += roomFor(this.lengths[list]!);
+    for (let list = 0; list < this.lists; list++) {
+      const room = roomFor(this.lengths[list]!);
+      total = startFor(total, room) + room;
+    }
     const room = total + (this.lists > 1 ? total >>> 3 : 0);
     this.times = new Float64Array(room * TIMES);
     this.froms = new Int32Array(room);
@@ -126,19 +134,27 @@ export class Slab {
     for (let list = 0; list < this.lists; list++) {
       const [base, length] = [this.bases[list]!, this.lengths[list]!];
       this.arrays().forEach(([array, width], index) => {
-        array.set(before[index]![0].subarray(base * width, (base + length) * width), this.used * width);
+        const entries = before[index]![0].subarray(base * width, (base + length) * width);
+        array.set(entries, startFor(this.used, roomFor(length)) * width);
       });
       this.place(list, roomFor(length));
     }
   }
 
   private place(list: number, room: number): void {
-    this.bases[list] = this.used;
+    this.bases[list] = startFor(this.used, room);
     this.rooms[list] = room;
-    this.used += room;
+    this.used = this.bases[list]! + room;
+    this.moved(list);
   }
 }
 
 function roomFor(length: number): number {
-  return length + (length >>> 3) + 2;
+  const room = length + (length >>> 3) + 2;
+  return room < BLOCK ? room : startFor(room, BLOCK);
+}
+
+/** Where a list of some room can begin, of what is used already. */
+function startFor(used: number, room: number): number {
+  return room < BLOCK ? used : Math.ceil(used / BLOCK) * BLOCK;
 }

@@ -1,4 +1,4 @@
-import { BEGIN_IN_ORDER, CAME_IN_ORDER, IS_LATE, IS_TOUCHED, LO, MARKS } from './entries.ts';
+import { BEGIN_IN_ORDER, CAME_IN_ORDER, IS_LATE, IS_TOUCHED, LO, MARKS } from './entry.ts';
 import type { Point } from './lane.ts';
 import type { Lanes } from './lanes.ts';
 import type { Rows } from './rows.ts';
