@@ -45,13 +45,21 @@ export const IsTitle = (options?: ValidationOptions) =>
 export const IsJsonObject = (options?: ValidationOptions) =>
   checkedBy('isJsonObject', isObject, 'must be an object', options);
 
+const parts = new WeakMap<object, Map<string, () => new () => object>>();
+
 /** A part with fields of its own; with `each` a list of them. class-validator alone takes one for the other. */
 export function IsPart(type: () => new () => object, options: { each?: boolean } = {}): PropertyDecorator {
   const message = options.each ? 'must hold objects' : 'must be an object';
   const checks = [IsObject({ ...options, message }), ValidateNested({ ...options, message: 'must be an object' })];
   return (prototype, property) => {
     for (const decorate of [...checks, Type(type)]) decorate(prototype, property);
+    if (!options.each) parts.set(prototype, (parts.get(prototype) ?? new Map()).set(String(property), type));
   };
+}
+
+/** The class of the one part that a property of a class holds, inherited properties included. */
+export function partOf(prototype: object, property: string): (new () => object) | undefined {
+  return inherited(parts, prototype, property)?.();
 }
 
 const references = new WeakMap<object, Map<string, Declarable>>();
@@ -68,9 +76,13 @@ export function RefersTo(to: Declarable, options?: ValidationOptions): PropertyD
 
 /** What a property of a class refers to, inherited properties included. */
 export function referenceOf(instance: object, property: string): Declarable | undefined {
-  for (let at = Object.getPrototypeOf(instance); at !== null; at = Object.getPrototypeOf(at)) {
-    const to = references.get(at)?.get(property);
-    if (to) return to;
+  return inherited(references, Object.getPrototypeOf(instance), property);
+}
+
+function inherited<T>(told: WeakMap<object, Map<string, T>>, prototype: object, property: string): T | undefined {
+  for (let at: object | null = prototype; at !== null; at = Object.getPrototypeOf(at)) {
+    const found = told.get(at)?.get(property);
+    if (found) return found;
   }
   return undefined;
 }

@@ -45,5 +45,5 @@ function written(format: Format, shapes: Shapes, answer: never): string | Buffer
   if (format === 'json') return jsonBytes(answer);
   if (format === 'geojson') return JSON.stringify(shapes.geojson!(answer));
   const rows = shapes.rows!(answer);
-  return format === 'csv' ? csv(rows, shapes.columns) : [...rows].map((row) => `${JSON.stringify(row)}\n`).join('');
+  return format === 'csv' ? csv(rows, shapes.columns!) : [...rows].map((row) => `${JSON.stringify(row)}\n`).join('');
 }

@@ -18,8 +18,8 @@ export interface Shapes {
   /** The rows of the answer: with them it comes as NDJSON and CSV. */
   readonly rows?: (answer: never) => Iterable<object>;
   /**
-   * The columns of CSV in their order, there also where no row has them. `title.*` stands for the fields of `title` that
-   * the rows have; fields that no column names come last.
+   * The columns of CSV in their order: all of them, and no others, whatever the rows have, so that answers can be joined.
+   * Inner fields are joined by dots; an object that a column names as a whole comes as JSON.
    */
   readonly columns?: readonly string[];
   /** Whether it comes as a stream of NDJSON, and as nothing else. */
@@ -52,22 +52,15 @@ export function formatFor(shapes: Shapes, asked: string | undefined, accept: str
  * Rows as CSV (RFC 4180, with a header, also where there are no rows); what a spreadsheet would run as a formula is defused
  * with an apostrophe.
  */
-export function csv(rows: Iterable<object>, columns: readonly string[] = []): string {
-  const flat = [...rows].map((row) => flatten(row));
-  const names = columnsOf(columns, flat);
-  const cells = flat.map((row) => names.map((name) => row[name]));
+export function csv(rows: Iterable<object>, columns: readonly string[]): string {
+  const whole = new Set(columns);
+  const cells = Array.from(rows, (row) => {
+    const flat = flatten(row, whole);
+    return columns.map((name) => flat[name]);
+  });
   // Told again, since the library quotes only the line ends that it writes itself.
   const quoted = { record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const;
-  return stringify(cells, { header: true, columns: names, escape_formulas: true, ...quoted });
-}
-
-function columnsOf(declared: readonly string[], rows: readonly object[]): string[] {
-  const found = [...new Set(rows.flatMap((row) => Object.keys(row)))].sort();
-  const expanded = declared.flatMap((column) => {
-    if (!column.endsWith('.*')) return [column];
-    return found.filter((name) => name.startsWith(column.slice(0, -1)));
-  });
-  return [...new Set([...expanded, ...found])];
+  return stringify(cells, { header: true, columns: [...columns], escape_formulas: true, ...quoted });
 }
 
 function isOffered(format: Format, { rows, geojson, isStream }: Shapes): boolean {
@@ -81,14 +74,17 @@ function notAcceptable(offered: readonly Format[]): Problem {
   return new Problem('not-acceptable', detail, [{ parameter: 'format', detail }]);
 }
 
-/** One level of fields: inner names joined by dots, lists of words by blanks, other lists as JSON. */
-function flatten(value: object, base = ''): Record<string, string | number> {
+/** One level of fields: inner names joined by dots, lists of words by blanks, other lists and what is whole as JSON. */
+function flatten(value: object, whole: ReadonlySet<string>, base = ''): Record<string, string | number> {
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, inner]): [string, string | number][] => {
-      if (Array.isArray(inner)) return [[base + name, listCell(inner)]];
+    Object.entries(value).flatMap(([field, inner]): [string, string | number][] => {
+      const name = base + field;
+      if (Array.isArray(inner)) return [[name, listCell(inner)]];
       if (inner === null || inner === undefined) return [];
-      if (typeof inner === 'object') return Object.entries(flatten(inner, `${base}${name}.`));
-      return [[base + name, typeof inner === 'number' ? inner : String(inner)]];
+      if (typeof inner === 'object') {
+        return whole.has(name) ? [[name, JSON.stringify(inner)]] : Object.entries(flatten(inner, whole, `${name}.`));
+      }
+      return [[name, typeof inner === 'number' ? inner : String(inner)]];
     }),
   );
 }

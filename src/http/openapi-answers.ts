@@ -73,10 +73,16 @@ export function refsTo(...types: readonly Type[]): { $ref: string }[] {
   return types.map((type) => ({ $ref: getSchemaPath(type) }));
 }
 
+function tableOf({ columns = [] }: Shapes): Schema {
+  const names = columns.map((name) => `\`${name}\``).join(', ');
+  const description = `A header, and a row on each line. Always these columns, whatever was asked: ${names}.`;
+  return { type: 'string', description };
+}
+
 function answers(shapes: Shapes, models: readonly Type[], schema: Schema): MethodDecorator {
   const content: Content = {
     [FORMATS.json]: { schema },
-    ...(shapes.rows ? { [FORMATS.ndjson]: { schema: ROWS }, [FORMATS.csv]: { schema: ROWS } } : {}),
+    ...(shapes.rows ? { [FORMATS.ndjson]: { schema: ROWS }, [FORMATS.csv]: { schema: tableOf(shapes) } } : {}),
     ...(shapes.geojson ? { [FORMATS.geojson]: { schema: FEATURES } } : {}),
   };
   return applyDecorators(ComesAs(shapes), ApiExtraModels(...models), ApiOkResponse({ content }));

@@ -1,6 +1,7 @@
 import type { Place } from '../../events/parts/place.ts';
 import type { AnyReport } from '../../events/once.ts';
 import type { Shapes } from '../http/formats.ts';
+import { bodyColumns } from './body-columns.ts';
 import type { ClaimState } from './claims.ts';
 import type { EstimateState } from './estimates.ts';
 import type { EventState } from './events.ts';
@@ -21,7 +22,7 @@ const CHAIN = [
   'event',
   'correctedBy',
 ];
-const VINTAGE_FIGURE = FIGURE.filter((name) => name !== 'asOf').map((name) => `figure.${name}`);
+const VINTAGE_FIGURE = FIGURE.map((name) => `figure.${name}`);
 
 /** A resource that comes as JSON only. */
 export const ONLY_JSON: Shapes = {};
@@ -44,7 +45,18 @@ export const VINTAGES: Shapes = {
     rows.flatMap((row) =>
       ('cells' in row ? cellRows(row, columns!) : [row]).map((one) => ({ estimate, unit, ...one })),
     ),
-  columns: ['estimate', 'modality', 'speaker', ...PERIOD, 'change', ...VINTAGE_FIGURE, 'unit', ...CHAIN, 'retractedBy'],
+  columns: [
+    'estimate',
+    'modality',
+    'speaker',
+    ...PERIOD,
+    'change',
+    ...VINTAGE_FIGURE,
+    'unit',
+    ...CHAIN,
+    'retractedBy',
+    'events',
+  ],
 };
 
 /** One row for each standing stance. */
@@ -79,11 +91,11 @@ export const POSITIONS: Shapes = {
 
 export const ACTORS: Shapes = {
   rows: ({ actors }: { actors: readonly object[] }) => actors,
-  columns: ['actor', 'title.*', 'type', 'country', 'partOf', 'declaredBy'],
+  columns: ['actor', 'title', 'type', 'country', 'partOf', 'declaredBy'],
 };
 export const SITUATIONS: Shapes = {
   rows: ({ situations }: { situations: readonly object[] }) => situations,
-  columns: ['situation', 'title.*', 'position'],
+  columns: ['situation', 'title', 'position'],
 };
 
 const EVENT = [
@@ -106,11 +118,13 @@ const SAID = [
   'attribution.act',
   'attribution.via',
 ];
+// Of every kind, since pages and filters would differ in them otherwise.
+const BODY = [...new Set([...SAID, ...bodyColumns()])];
 
 /** One row, or one feature, for each event; a feature without a point has no geometry (RFC 7946, 3.2). */
 export const TIMELINE: Shapes = {
   rows: ({ events }: { events: readonly EventState[] }) => events,
-  columns: [...EVENT, ...SAID.map((name) => `body.${name}`), 'body.*', 'correctedBy', 'retracted'],
+  columns: [...EVENT, ...BODY.map((name) => `body.${name}`), 'correctedBy', 'retracted'],
   geojson: ({ events, ...frame }: { events: readonly EventState[] }) => ({
     type: 'FeatureCollection',
     ...frame,

@@ -1,5 +1,6 @@
 import { DEMO_SITUATION } from '../../src/cli/demo.ts';
 import { startWithDossier } from '../support/dossier.ts';
+import { TIMELINE } from '../../src/query/shapes.ts';
 import type { Answer } from '../support/service.ts';
 import type { Situation } from '../support/situation.ts';
 
@@ -81,7 +82,7 @@ describe('The format of an answer', () => {
 });
 
 const HEADERS: Readonly<Record<string, string>> = {
-  '/v1/situations': 'situation,title.de,title.en,position',
+  '/v1/situations': 'situation,title,position',
   '/estimates': 'estimate,modality,speaker,low,best,high,bound,verbatim,',
   '/estimates/sent-to-russia': 'estimate,modality,speaker,low,best,high,bound,verbatim,',
   '/estimates/sent-to-russia/vintages':
@@ -89,7 +90,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   '/claims': 'claim,speaker,stance,voice,act,via,',
   '/treaties': 'treaty,step,speaker,status,voice,act,via,',
   '/positions': 'actor,topic,speaker,position.text,position.lang,condition.text,',
-  '/actors': 'actor,title.de,title.en,type,country,partOf,declaredBy',
+  '/actors': 'actor,title,type,country,partOf,declaredBy',
   '/timeline': 'id,kind,occurredAt,reportedAt,recorded,recorder,position,reliability,credibility,body.summary.text,',
 };
 
@@ -103,17 +104,25 @@ describe('The columns of CSV', () => {
     expect(headerOf(await dossier.service.get(`${pathOf(resource)}?format=csv`)).startsWith(header)).toBe(true);
   });
 
-  it.each(['/estimates', '/claims', '/treaties', '/positions'])(
-    'given %s of which nothing stands, then there are the same',
-    async (resource) => {
-      const full = headerOf(await dossier.ask(`${resource}?format=csv`));
-      const none = await dossier.ask(`${resource}?format=csv&occurredBy=1900`);
-      expect(none.text).toBe(`${full}\r\n`);
-    },
-  );
+  it.each([
+    ['/v1/situations', 'recordedBy=0'],
+    ['/estimates', 'occurredBy=1900'],
+    ['/estimates/sent-to-russia', 'occurredBy=1900'],
+    ['/estimates/sent-to-russia/vintages', 'occurredBy=1900'],
+    ['/claims', 'occurredBy=1900'],
+    ['/claims/in-russia', 'occurredBy=1900'],
+    ['/treaties', 'occurredBy=1900'],
+    ['/treaties/partnership-treaty', 'occurredBy=1900'],
+    ['/positions', 'occurredBy=1900'],
+    ['/timeline', 'occurredBy=1900'],
+  ])('given %s of which nothing is there, then there are the same', async (resource, nothing) => {
+    const full = headerOf(await dossier.service.get(`${pathOf(resource)}?format=csv`));
+    const none = await dossier.service.get(`${pathOf(resource)}?format=csv&${nothing}`);
+    expect(none.text).toBe(`${full}\r\n`);
+  });
 
-  it('given vintages, then no view has other columns but those of its own', async () => {
-    const views = ['periods', 'changes', 'initial'];
+  it('given vintages, then every view has the same', async () => {
+    const views = ['periods', 'matrix', 'changes', 'initial'];
     const headers = await Promise.all(
       views.map(async (view) =>
         headerOf(await dossier.ask(`/estimates/sent-to-russia/vintages?format=csv&view=${view}`)),
@@ -121,7 +130,43 @@ describe('The columns of CSV', () => {
     );
     expect(new Set(headers).size).toBe(1);
   });
+
+  it('given the timeline, then every page and every filter has the same', async () => {
+    const questions = ['limit=1', 'limit=20', 'limit=20&order=desc', 'kind=threat', 'q=vladivostok', 'limit=1000'];
+    const headers = await Promise.all(
+      questions.map(async (question) => headerOf(await dossier.ask(`/timeline?format=csv&${question}`))),
+    );
+    expect(new Set(headers).size).toBe(1);
+  });
+
+  it('given any kind of report, then the timeline has a column for each of its fields', () => {
+    const columns = new Set(TIMELINE.columns);
+    for (const field of ['positions', 'steps', 'figures', 'note.text', 'attribution.source.sha256', 'place.lat']) {
+      expect(columns).toContain(`body.${field}`);
+    }
+  });
+
+  it.each([
+    ...Object.keys(HEADERS),
+    ...['changes', 'matrix', 'initial'].map((view) => `/estimates/sent-to-russia/vintages?view=${view}`),
+  ])('given the rows of %s, then no field of them is left out', async (resource) => {
+    const path = `${pathOf(resource)}${resource.includes('?') ? '&' : '?'}`;
+    const columns = headerOf(await dossier.service.get(`${path}format=csv`)).split(',');
+    const rows = (await dossier.service.get(`${path}format=ndjson`)).text.trim().split('\n');
+    const fields = rows.flatMap((row) => pathsIn(JSON.parse(row) as object, columns));
+    expect(fields.filter((field) => !columns.includes(field))).toEqual([]);
+  });
 });
+
+/** The names of all fields, inner ones joined by dots, but of what a column has as a whole. */
+function pathsIn(value: object, columns: readonly string[], base = ''): string[] {
+  return Object.entries(value).flatMap(([field, inner]: [string, unknown]) => {
+    const name = base + field;
+    const isParted = typeof inner === 'object' && inner !== null && !Array.isArray(inner) && !columns.includes(name);
+    if (isParted) return pathsIn(inner, columns, `${name}.`);
+    return inner === null ? [] : [name];
+  });
+}
 
 interface Feature {
   readonly type: string;
