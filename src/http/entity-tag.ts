@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+// What Fastify calls the hook that takes the body from the answers to HEAD.
+const BEHEADING = 'headRouteOnSendHandler';
 const CODINGS = /-(gzip|br|deflate)$/;
 
 /**
@@ -15,7 +17,14 @@ export function tagAnswers(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     // Hooks of a route run after those of the server, in their order: this one comes after compression.
     const others = route.onSend === undefined ? [] : [route.onSend].flat();
-    route.onSend = [...others, (_request, reply, payload, done) => done(null, named(reply, payload))];
+    // An answer to HEAD has the header of that to GET (RFC 9110, 9.3.2), and so loses its body only when it is compressed.
+    const isBeheaded = others.some(({ name }) => name === BEHEADING);
+    route.onSend = [
+      (_request, _reply, payload, done) => done(null, isBeheaded ? unread(payload) : payload),
+      ...others.filter(({ name }) => name !== BEHEADING),
+      (_request, reply, payload, done) => done(null, named(reply, payload)),
+      (_request, reply, payload, done) => done(null, isBeheaded ? beheaded(reply, payload) : payload),
+    ];
   });
 }
 
@@ -56,6 +65,19 @@ function knownTag(header: string | undefined, tag: string): string | undefined {
   if (header?.trim() === '*') return tag;
   const tags = [...(header ?? '').matchAll(/(?:W\/)?"([^"]*)"/g)].map(([, given]) => given!);
   return tags.find((given) => given.replace(CODINGS, '') === tag);
+}
+
+/** A stream that nobody is going to read need not be made, and its header tells no length. */
+function unread(payload: unknown): unknown {
+  if (!(payload instanceof Readable)) return payload;
+  payload.destroy();
+  return Readable.from([]);
+}
+
+function beheaded(reply: FastifyReply, payload: unknown): null {
+  if (payload instanceof Readable) payload.resume();
+  if (isBytes(payload)) void reply.header('content-length', Buffer.byteLength(payload));
+  return null;
 }
 
 function named(reply: FastifyReply, payload: unknown): unknown {
