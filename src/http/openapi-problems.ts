@@ -49,7 +49,15 @@ function itemSchema(): object {
     required: ['detail'],
     properties: {
       id: { type: 'string', format: 'uuid', description: 'The event that it befell, where several were sent.' },
-      pointer: { type: 'string', description: 'A JSON Pointer into the body (RFC 6901).' },
+      line: {
+        type: 'integer',
+        minimum: 1,
+        description: 'The line of the event, where lines are recorded together; blank ones are counted.',
+      },
+      pointer: {
+        type: 'string',
+        description: 'A JSON Pointer into the body, or into the event on its line (RFC 6901).',
+      },
       parameter: { type: 'string' },
       detail: { type: 'string' },
       nearest: { type: 'array', items: { type: 'string' }, description: 'The declared names that come nearest.' },

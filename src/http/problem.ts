@@ -32,6 +32,8 @@ export type ProblemType = keyof typeof PROBLEMS;
 export interface ProblemItem {
   /** The event that it befell, where several were sent. */
   readonly id?: string;
+  /** The line that it stands on, 1, 2, 3 …, where lines were sent that are recorded together. */
+  readonly line?: number;
   readonly pointer?: string;
   readonly parameter?: string;
   readonly detail: string;

@@ -33,7 +33,10 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw malformed(`the body is no JSON: ${(error as Error).message}`);
+    // Of one line among others, its own number is told elsewhere.
+    const { message } = error as Error;
+    const where = text.includes('\n') ? message : message.replace(/ \(line 1 column \d+\)$/, '');
+    throw malformed(`the body is no JSON: ${where}`);
   }
 }
 

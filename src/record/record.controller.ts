@@ -1,13 +1,15 @@
-import { Readable } from 'node:stream';
+import { Readable, pipeline } from 'node:stream';
 import { Body, Controller, HttpCode, Post, Put, Query, Req, Res, type StreamableFile } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import { SLUG } from '../../events/rules.ts';
 import { ndjson } from '../http/ndjson.ts';
 import { Problem } from '../http/problem.ts';
+import { ProblemAmong } from './among.ts';
 import { Bulk, type Manner, type Result } from './bulk.ts';
 import { incoming, invalid } from './incoming.ts';
 import type { Expectation } from './job.ts';
+import { LineNumbers } from './line-numbers.ts';
 import { Receipt, receiptOf } from './receipt.ts';
 import { RecordEvents } from './record-events.ts';
 import { BulkQuery, RecordQuery } from './record.dto.ts';
@@ -86,7 +88,16 @@ export class RecordController {
 
   private async postLines(situation: string, body: Readable, atomic: boolean, manner: Manner): Promise<StreamableFile> {
     if (!atomic) return ndjson(this.bulk.lines(situation, body, manner));
-    return ndjson(await this.bulk.together(situation, await this.bulk.values(body), manner));
+    const numbers = new LineNumbers();
+    // What befalls the stream befalls who reads it.
+    pipeline(body, numbers, () => undefined);
+    const numberOf = (index: number): number => numbers.found[index] ?? index + 1;
+    try {
+      const receipts = await this.bulk.together(situation, await this.bulk.values(numbers), manner);
+      return ndjson(receipts.map((receipt, index) => ({ line: numberOf(index), ...receipt })));
+    } catch (error) {
+      throw error instanceof ProblemAmong ? error.onLine(numberOf(error.index)) : error;
+    }
   }
 }
 

@@ -136,17 +136,31 @@ describe('All or nothing', () => {
   });
 
   it.each([
-    ['that names what is not declared', text({ ...topic('y'), id: 'no' }), 422, '/1/id'],
+    ['that names what is not declared', text({ ...topic('y'), id: 'no' }), 422, '/id'],
     ['that is no JSON', '{', 400, undefined],
-    ['with a name twice', '{"id":"x","id":"x"}', 400, '/1/id'],
-    ['whose slug is taken', text({ ...topic('arms'), id: uuid('arms again') }), 409, '/1/slug'],
-  ])('given a second line %s, when they are sent, then nothing is recorded', async (_what, line, status, pointer) => {
+    ['with a name twice', '{"id":"x","id":"x"}', 400, '/id'],
+    ['whose slug is taken', text({ ...topic('arms'), id: uuid('arms again') }), 409, '/slug'],
+    ['that is too long', `"${'x'.repeat(600_000)}"`, 413, undefined],
+  ])('given a fourth line %s, when they are sent, then nothing is recorded', async (_what, line, status, pointer) => {
     const head = trial.head;
-    const answer = await send(`${text(topic('fresh'))}\n${line}\n`);
-    const problem = answer.problem();
-    expect([problem.status, problem.errors?.[0]?.pointer]).toEqual([status, pointer]);
-    expect(problem.detail).toMatch(/^event 1: /);
+    for (const before of [`${text(topic('fresh'))}\n \n\r\n`, '\n\n\n']) {
+      const problem = (await send(`${before}${line}\n`)).problem();
+      expect([problem.status, problem.errors]).toEqual([
+        status,
+        [expect.objectContaining(pointer === undefined ? { line: 4 } : { line: 4, pointer })],
+      ]);
+      expect(problem.detail).toMatch(/^line 4: /);
+      expect(JSON.stringify(problem)).not.toMatch(/line 1|line 4.*line 4 is/);
+    }
     expect(trial.head).toBe(head);
+  });
+
+  it('given blank lines among right ones, when they are sent, then each result has the number of its line', async () => {
+    const answer = await send(`\n${text(topic('blank-a'))}\r\n\t\n${text(topic('blank-b'))}`);
+    expect(resultsIn(answer.text).map(({ line, status }) => [line, status])).toEqual([
+      [2, 'created'],
+      [4, 'created'],
+    ]);
   });
 
   it('given one event alone that is wrong, when it is sent, then the pointer goes into the array all the same', async () => {

@@ -133,11 +133,11 @@ describe('given a service', () => {
     it('then one bad line keeps all out', async () => {
       const head = service.log.head();
       const good = [...worldOf(S), count('a', 1)];
-      const bad = await tool.dateline(`import - ${S} --atomic`, { stdin: ndjson([...good, { id: 'x' }]) });
+      const bad = await tool.dateline(`import - ${S} --atomic`, { stdin: `\n\n${ndjson([...good, { id: 'x' }])}` });
       expect({ exit: bad.exit, out: bad.out, err: bad.err }).toEqual({
         exit: 1,
         out: '',
-        err: expect.stringMatching(/^error: The event is not right: event 10: \/kind: is needed/),
+        err: expect.stringMatching(/^error: The event is not right: line 13: \/kind: is needed/),
       });
       expect(service.log.head()).toBe(head);
       expect(await tool.shown(`import - ${S} --atomic`, { stdin: ndjson(good) })).toMatch(/^created 10,/);

@@ -78,7 +78,13 @@ async function together(lines: Lines, situation: string | undefined, to: Destina
   }
   if (goal === undefined || results.refused > 0) return;
   const shipment = new Shipment(goal, to);
-  for (const { number, bytes } of all) await shipment.send(number, bytes!);
+  let last = 0;
+  for (const { number, bytes } of all) {
+    // With the blank lines of the file, so that the service tells a line by the same number.
+    const blank = Buffer.alloc(number - last - 1, '\n');
+    await shipment.send(number, Buffer.concat([blank, bytes!]));
+    last = number;
+  }
   await shipment.end();
 }
 
