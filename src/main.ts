@@ -12,7 +12,9 @@ try {
   // Only now, as an older Node.js could not even read what they import.
   const { DEMO_SITUATION, loadDemo } = await import('./cli/demo.ts');
   const { startService } = await import('./cli/service.ts');
-  const { readSettings } = await import('./http/settings.ts');
+  const { readSettings, unknownVariables } = await import('./http/settings.ts');
+  // Not in the log, in which a start writes so much that nobody would see it.
+  for (const warning of unknownVariables(process.env)) console.error(`Warning: ${warning}`);
   const { url } = await startService(readSettings(process.env));
   console.log(`Dateline listens on ${url}`);
   if (demo) {

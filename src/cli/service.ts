@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { constants } from 'node:zlib';
 import compress, { type FastifyCompressOptions } from '@fastify/compress';
 import helmet from '@fastify/helmet';
-import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
@@ -14,7 +13,8 @@ import { serveOpenApi } from '../http/openapi.ts';
 import { PinoLogger } from '../http/pino-logger.ts';
 import { awaitPositions } from '../http/position.ts';
 import { makeLogger, makeServer } from '../http/server.ts';
-import { type Settings, blameSetting, originsOf, unknownVariables } from '../http/settings.ts';
+import { refuseUnreadableQueries } from '../http/query-text.ts';
+import { type Settings, blameSetting, originsOf } from '../http/settings.ts';
 import { EventStore } from '../store/event-store.ts';
 
 export const VERSION = '0.1.0';
@@ -64,7 +64,6 @@ export async function makeService(settings: Settings, log?: DestinationStream): 
 export async function startService(settings: Settings): Promise<{ app: NestFastifyApplication; url: string }> {
   try {
     const app = await makeService(settings);
-    for (const warning of unknownVariables(process.env)) new Logger('settings').warn(warning);
     await app.listen(settings.port, settings.host);
     return { app, url: await app.getUrl() };
   } catch (error) {
@@ -79,6 +78,7 @@ async function addManners(app: NestFastifyApplication, settings: Settings): Prom
   await app.register(compress, COMPRESSION);
   const server = app.getHttpAdapter().getInstance();
   refuseUnknown(server);
+  refuseUnreadableQueries(server);
   tagAnswers(server);
   awaitPositions(server, app.get(EventStore));
 }

@@ -2,14 +2,15 @@ import { plainToInstance } from 'class-transformer';
 import { IsIn, IsInt, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 import { nearestNames } from './nearest.ts';
 
+const PORT = 'port must be an integer from 0 to 65535';
 const ORIGINS = /^(\*|https?:\/\/[^\s/,*]+(\s*,\s*https?:\/\/[^\s/,*]+)*)?$/;
 
 /** The configuration, from the environment. */
 export class Settings {
   /** DATELINE_PORT: 0 takes any free port. */
-  @IsInt()
-  @Min(0)
-  @Max(65_535)
+  @IsInt({ message: PORT })
+  @Min(0, { message: PORT })
+  @Max(65_535, { message: PORT })
   port: number = 4780;
 
   /** DATELINE_HOST: the address to listen on. */
@@ -52,7 +53,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   });
   const settings = plainToInstance(Settings, Object.fromEntries(given));
   const faults = validateSync(settings).map(({ property, value, constraints = {} }) => {
-    const wrong = Object.values(constraints).map((text) => text.replace(property, variableOf(property)));
+    const sentences = [...new Set(Object.values(constraints))];
+    const wrong = sentences.map((text) => text.replace(property, variableOf(property)));
     return `${wrong.join(', ')} (it is "${String(value)}")`;
   });
   if (faults.length > 0) throw new Error(faults.join('\n'));
@@ -78,12 +80,15 @@ const BLAMED: Readonly<Record<string, keyof Settings>> = {
   'getaddrinfo ENOTFOUND': 'host',
 };
 
+/** The value of a variable can not be had. */
+export class SettingError extends Error {}
+
 /** The same error, with the variable that names what could not be had. */
 export function blameSetting(error: unknown, settings: Settings): unknown {
   const { syscall, code, message } = error as NodeJS.ErrnoException;
   const field = syscall === 'mkdir' ? 'data' : BLAMED[`${syscall} ${code}`];
   if (field === undefined) return error;
-  return new Error(`${variableOf(field)} is "${settings[field]}": ${message}`, { cause: error });
+  return new SettingError(`${variableOf(field)} is "${settings[field]}": ${message}`, { cause: error });
 }
 
 /** The origins that DATELINE_CORS names: all of them for `*`. */

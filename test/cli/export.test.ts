@@ -122,4 +122,29 @@ describe('given a folder', () => {
     const { exit, err } = await new Tool().dateline('serve --port 99999');
     expect({ exit, err }).toEqual({ exit: 2, err: expect.stringContaining('DATELINE_PORT') });
   });
+
+  it.each([
+    ['--host 999.1.1.1', 1, 'DATELINE_HOST is "999.1.1.1": '],
+    ['--port many', 2, 'DATELINE_PORT must be an integer from 0 to 65535 (it is "many")'],
+  ])('when it is served with %s then only the variable is named', async (options, code, told) => {
+    const data = mkdtempSync(join(tmpdir(), 'dateline-cli-'));
+    const { exit, err } = await new Tool({ DATELINE_LOG: 'silent' }).dateline(`serve --data ${data} ${options}`);
+    rmSync(data, { recursive: true });
+    const [first, ...rest] = err.split('\n');
+    expect({ exit, first }).toEqual({ exit: code, first: expect.stringContaining(`can not start: ${told}`) });
+    expect(rest.filter((line) => !line.includes('dateline serve --help'))).toEqual(['']);
+  });
+
+  it('when a setting is misspelt then it is served with a warning', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'dateline-cli-'));
+    const stop = new AbortController();
+    const says = new PassThrough();
+    const tool = new Tool({ DATELINE_LOG: 'silent', DATELINE_PROT: '1' });
+    const served = tool.dateline(`serve --data ${data} --port 0`, { stop: stop.signal, stdout: says });
+    await once(says, 'data');
+    stop.abort();
+    const err = 'warning: DATELINE_PROT is no setting, and changes nothing; the nearest is DATELINE_PORT\n';
+    expect(await served).toMatchObject({ exit: 0, err });
+    rmSync(data, { recursive: true });
+  });
 });

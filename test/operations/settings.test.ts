@@ -6,8 +6,8 @@ afterAll(closeDoors);
 
 describe('Settings', () => {
   it.each([
-    ['DATELINE_PORT', '70000', 'DATELINE_PORT must not be greater than 65535 (it is "70000")'],
-    ['DATELINE_PORT', '4780x', 'DATELINE_PORT must be an integer number'],
+    ['DATELINE_PORT', '70000', 'DATELINE_PORT must be an integer from 0 to 65535 (it is "70000")'],
+    ['DATELINE_PORT', '4780x', 'DATELINE_PORT must be an integer from 0 to 65535 (it is "4780x")'],
     ['DATELINE_STORE', 'postgres', 'DATELINE_STORE must be one of the following values: sqlite, memory'],
     ['DATELINE_LOG', 'loud', 'DATELINE_LOG must be one of the following values: debug, info, warn, error, silent'],
     ['DATELINE_CORS', 'desk.example', 'DATELINE_CORS must be origins such as https://desk.example'],

@@ -90,7 +90,14 @@ describe('A service that is told to stop', () => {
   it('given a wrong setting, when it starts, then it ends with 1 and names it', async () => {
     const { code, errors } = await Process.run({ DATELINE_PORT: 'many' });
     expect(code).toBe(1);
-    expect(errors).toMatch(/^Dateline can not start: DATELINE_PORT must .* \(it is "many"\)\n$/);
+    expect(errors).toMatch(
+      /^Dateline can not start: DATELINE_PORT must be an integer from 0 to 65535 \(it is "many"\)\n$/,
+    );
+  });
+
+  it('given a setting that is misspelt, when it starts, then it warns outside of its log', async () => {
+    const { errors } = await Process.run({ DATELINE_PROT: '1', DATELINE_PORT: 'many', DATELINE_LOG: 'silent' });
+    expect(errors).toMatch(/^Warning: DATELINE_PROT is no setting, .*\nDateline can not start: /);
   });
 });
 

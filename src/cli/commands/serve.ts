@@ -1,6 +1,6 @@
 import type { Settings } from '../../http/settings.ts';
 import type { CommandSpec } from '../command.ts';
-import { EXIT, Failure } from '../failure.ts';
+import { EXIT, type Exit, Failure } from '../failure.ts';
 import { folderFailure } from '../folder.ts';
 import type { Session } from '../session.ts';
 
@@ -13,10 +13,14 @@ export const SERVE: CommandSpec = {
   arguments: [],
   options: ['port', 'host'],
   async run(session) {
+    const { SettingError, unknownVariables } = await import('../../http/settings.ts');
+    // Not in the log, in which a start writes so much that nobody would see it.
+    const strange = unknownVariables(session.terminal.env);
+    await session.tell(...strange.map((cause) => session.speech.say('serve.warning', { cause })));
     const settings = await settingsOf(session);
     const { startService } = await import('../service.ts');
     const { app, url } = await startService(settings).catch((error) => {
-      throw folderFailure(settings.data, error);
+      throw error instanceof SettingError ? settingsFailure(error, EXIT.failed) : folderFailure(settings.data, error);
     });
     await session.print(session.speech.say('serve.listening', { url }));
     // The service ends the process itself when it is told to end; only a caller in the same process ends this.
@@ -34,8 +38,12 @@ async function settingsOf(session: Session): Promise<Settings> {
   try {
     return readSettings({ ...session.terminal.env, ...Object.fromEntries(given) });
   } catch (error) {
-    throw new Failure(EXIT.usage, 'error.settings', { cause: (error as Error).message });
+    throw settingsFailure(error as Error, EXIT.usage);
   }
+}
+
+function settingsFailure({ message }: Error, exit: Exit): Failure {
+  return new Failure(exit, 'error.settings', { cause: message });
 }
 
 function stopped(signal: AbortSignal | undefined): Promise<void> {

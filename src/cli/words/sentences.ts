@@ -62,6 +62,7 @@ export const SENTENCES = {
   'error.settings': { en: 'the service can not start: {cause}', de: 'der Dienst kann nicht starten: {cause}' },
   'error.unforeseen': { en: 'something that nobody foresaw: {cause}', de: 'etwas, das niemand vorhersah: {cause}' },
 
+  'serve.warning': { en: 'warning: {cause}', de: 'Warnung: {cause}' },
   'serve.listening': { en: 'Dateline listens on {url}', de: 'Dateline lauscht auf {url}' },
   'import.progress': { en: 'line {count}, {percent} %', de: 'Zeile {count}, {percent} %' },
   'import.progress-unsized': { en: 'line {count}', de: 'Zeile {count}' },
