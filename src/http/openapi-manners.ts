@@ -19,6 +19,7 @@ const HEADERS = {
   ETag: header('A strong tag of this representation.', text),
   'Dateline-Position': header('The position of the log that the answer was computed from, or written at.', integer),
   'Dateline-Revision': header('The revision of the situation after the event.', integer),
+  Link: header('The next page of several, as `<…>; rel="next"`; missing on the last.', text),
   Location: header('The address of the event.', { type: 'string', format: 'uri-reference' }),
 };
 
@@ -65,6 +66,7 @@ const READ: Manners = {
   headers: ['X-Request-Id', 'ETag', 'Dateline-Position'],
   problems: [400, 404, 406, 503],
 };
+const READ_PAGES: Manners = { ...READ, headers: [...READ.headers, 'Link'] };
 const RECORD: Manners = {
   parameters: RECORDING,
   headers: ['X-Request-Id'],
@@ -93,7 +95,7 @@ export function withManners(document: OpenAPIObject): OpenAPIObject {
 
 function mannersOf(path: string, method: Method): Manners {
   if (!path.startsWith('/v1/')) return OPERATIONS;
-  if (method === 'get') return READ;
+  if (method === 'get') return /\/(timeline|vintages)$/.test(path) ? READ_PAGES : READ;
   return method === 'put' ? RECORD_ONE : RECORD;
 }
 
@@ -139,7 +141,8 @@ function addHeaders(responses: Operation['responses'], names: Manners['headers']
   for (const [status, response] of Object.entries(responses)) {
     if (status.startsWith('2')) Object.assign(response!, { headers, description: told(response) || 'The answer' });
   }
-  if (names.includes('ETag')) responses['304'] = { description: 'The client has it already', headers };
+  const { Link: _, ...ofNothing } = headers;
+  if (names.includes('ETag')) responses['304'] = { description: 'The client has it already', headers: ofNothing };
 }
 
 function answerOf(schema: object, description: string): Response {

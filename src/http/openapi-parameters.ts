@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { catalogue } from '../../events/catalogue.ts';
 import { SLUG } from '../../events/rules.ts';
+import { BBOX } from './bbox.ts';
 import { FORMATS } from './formats.ts';
 import answers from './openapi-examples/answers.json' with { type: 'json' };
 import { PROBLEMS } from './problem.ts';
@@ -59,7 +60,7 @@ const IN_QUERY: Readonly<Record<string, Told>> = {
   treaty: { schema: slugs(), examples: [['partnership-treaty']] },
   topic: { examples: [['arms-for-ukraine'], 'arms-for-ukraine'] },
   bbox: {
-    schema: { pattern: '^ *-?[0-9.]+ *(, *-?[0-9.]+ *){3}$' },
+    schema: { pattern: BBOX.source },
     examples: ['124,33,131,43', '170,-50,-170,80'],
   },
   reliability: { examples: ['B'] },

@@ -1,6 +1,7 @@
 import { catalogue } from '../../events/catalogue.ts';
 import { TimeError, endOf, parseEdtf } from '../../events/time.ts';
 import type { RecordedClock } from '../../projections/clock.ts';
+import { BBOX } from '../http/bbox.ts';
 import type { Box } from '../project/text-index-tables.ts';
 import { requireDeclared, unknownName } from './named.ts';
 import { type Reading, instantIn, invalidParameter } from './point.ts';
@@ -68,10 +69,10 @@ function endpoint(parameter: 'from' | 'to', text: string, clock: Clock): { at: n
 
 /** Reads `west,south,east,north`. @throws Problem invalid-parameter */
 export function boxOf(text: string): Box {
-  const [west, south, east, north, ...more] = text.split(',').map((part) => (part.trim() === '' ? NaN : Number(part)));
-  const isBox =
-    more.length === 0 && isWithin(west, 180) && isWithin(east, 180) && isWithin(south, 90) && isWithin(north, 90);
-  if (isBox && south! <= north!) return { west: west!, south: south!, east: east!, north: north! };
+  const [west, south, east, north] = text.split(',').map(Number);
+  const isBox = BBOX.test(text) && [west, east].every((one) => isWithin(one, 180)) && isWithin(south, 90);
+  if (isBox && isWithin(north, 90) && south! <= north!)
+    return { west: west!, south: south!, east: east!, north: north! };
   const detail =
     'must be west,south,east,north in degrees, such as 124,33,131,43; across the antimeridian 170,-50,-170,-30';
   throw invalidParameter({ parameter: 'bbox', detail });
