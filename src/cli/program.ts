@@ -1,7 +1,7 @@
 import { Command, type Help, Option } from 'commander';
 import { COMMANDS } from './catalogue.ts';
 import type { ArgumentName, Arguments, CommandSpec } from './command.ts';
-import { GLOBAL, type Given, OPTIONS, type OptionName, type OptionSpec } from './options.ts';
+import { FORMATS, GLOBAL, type Given, OPTIONS, type OptionName, type OptionSpec } from './options.ts';
 import { wrap } from './show/text-width.ts';
 import type { Speech } from './speech.ts';
 
@@ -49,8 +49,12 @@ function addCommand(program: Command, spec: CommandSpec, speech: Speech, act: Ac
     const isOptional = spec.arguments[at]!.endsWith('?');
     command.argument(isOptional ? `[${text}]` : `<${text}>`, speech.say(`about.${name}`));
   });
+  const formats = [...FORMATS, 'geojson' as const].filter((name) => spec.options.includes(name));
   for (const name of spec.options) {
-    command.addOption(optionOf(name, speech).makeOptionMandatory(spec.needed?.includes(name) ?? false));
+    const option = optionOf(name, speech).makeOptionMandatory(spec.needed?.includes(name) ?? false);
+    // An answer comes in one format.
+    const isFormat = formats.some((format) => format === name);
+    command.addOption(isFormat ? option.conflicts(formats.filter((other) => other !== name)) : option);
   }
   command.action((...args: unknown[]) => {
     const named = Object.fromEntries(names.map((name, at) => [name, args[at] as string | undefined]));

@@ -33,6 +33,18 @@ describe('The messages', () => {
   });
 });
 
+describe('Formats', () => {
+  it.each([
+    ['timeline x --json --csv', 'json', 'csv'],
+    ['timeline x --geojson --ndjson', 'geojson', 'ndjson'],
+    ['estimate x y --csv --ndjson', 'csv', 'ndjson'],
+  ])('given %s, then they exclude each other', async (line, one, other) => {
+    const { exit, err } = await tool.dateline(line);
+    expect(exit).toBe(2);
+    for (const name of [`--${one}`, `--${other}`, 'exclude each other']) expect(err).toContain(name);
+  });
+});
+
 describe('The help', () => {
   it.each(COMMANDS.map(({ name }) => name))('of %s is there in both languages', async (name) => {
     const english = await tool.shown(`${name} --help`);
