@@ -5,3 +5,9 @@ export function nearestNames(name: string, names: readonly string[]): string[] {
   const wanted = name.slice(0, 64);
   return names.toSorted((one, other) => distance(wanted, one) - distance(wanted, other)).slice(0, 3);
 }
+
+/** The same, without those that are spelled too differently to be meant. */
+export function nearNames(name: string, names: readonly string[]): string[] {
+  const limit = Math.max(1, Math.floor(name.length / 2));
+  return nearestNames(name, names).filter((near) => distance(name.slice(0, 64), near) <= limit);
+}

@@ -1,6 +1,6 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import { type ValidationError, getMetadataStorage } from 'class-validator';
-import { nearestNames } from './nearest.ts';
+import { nearNames } from './nearest.ts';
 import { Problem, type ProblemItem } from './problem.ts';
 
 /** Checks the parameters of a request; one that is not known is refused, since a mistyped clock would answer wrongly. */
@@ -41,9 +41,14 @@ function itemsOf({ property, target, constraints = {} }: ValidationError): Probl
 }
 
 function unknownParameter(parameter: string, described: Function | undefined): ProblemItem {
-  const nearest = described ? nearestNames(parameter, parametersOf(described)) : [];
-  const hint = nearest.length > 0 ? `; the nearest are ${nearest.join(', ')}` : '';
-  return { parameter, detail: `there is no such parameter${hint}`, nearest };
+  const detail = 'there is no such parameter';
+  const nearest = described ? nearNames(parameter, parametersOf(described)) : [];
+  if (nearest.length === 0) return { parameter, detail };
+  return {
+    parameter,
+    detail: `${detail}; the nearest ${nearest.length > 1 ? 'are' : 'is'} ${nearest.join(', ')}`,
+    nearest,
+  };
 }
 
 /** The names of the parameters that a request may have, by the class that describes them. */

@@ -64,11 +64,15 @@ describe('given a parameter that there is not', () => {
     const [error] = problem.errors!;
     expect(problem).toMatchObject({ status: 400, type: '/problems/invalid-parameter', errors: [{ parameter }] });
     expect(error!.nearest![0]).toBe(near);
-    expect(error!.detail).toBe(`there is no such parameter; the nearest are ${error!.nearest!.join(', ')}`);
+    expect(error!.detail).toMatch(/^there is no such parameter; the nearest (is|are) /);
+    expect(error!.detail.endsWith(` ${error!.nearest!.join(', ')}`)).toBe(true);
   });
 
-  it('when it is one that every object has, then it is refused alike', async () => {
-    const [error] = (await trial.ask('/timeline?toString=1')).problem().errors!;
-    expect(error).toMatchObject({ parameter: 'toString', nearest: expect.arrayContaining(['to']) });
-  });
+  it.each(['toString', 'since', 'zzz'])(
+    'when %s is asked for, which is near to none, then none is told',
+    async (name) => {
+      const { errors } = (await trial.ask(`/timeline?${name}=1`)).problem();
+      expect(errors).toEqual([{ parameter: name, detail: 'there is no such parameter' }]);
+    },
+  );
 });
