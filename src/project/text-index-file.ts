@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { sumPath, takeSum, writeSum } from './text-index-sum.ts';
 
 /** Raised when what is indexed, or how it is folded, changes: the index of an earlier version is then built anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 // What was in use at a kill is checked up to this size, which takes half a second; a larger one would keep the start waiting.
 const CHECKED_BYTES = 16 * 1024 * 1024;

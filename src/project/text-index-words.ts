@@ -27,7 +27,11 @@ export function folded(texts: readonly string[]): Folded {
  * the beginning of one, or, in quotes, whole and in this order. Nothing that is typed is an operator.
  */
 export function matchOf(typed: string): string | undefined {
-  const pieces = [...withoutPrivate([typed])[0]!.replace(QUOTES, '"').matchAll(PIECES)]
+  const pieces = [
+    ...withoutPrivate([composed(typed)])[0]!
+      .replace(QUOTES, '"')
+      .matchAll(PIECES),
+  ]
     .map(([whole, quoted]) => ({ text: quoted ?? whole, isPrefix: quoted === undefined }))
     .filter(({ text }) => IN_WORDS.test(text));
   if (pieces.length === 0 || pieces.length > MAX_PIECES) return undefined;
@@ -40,7 +44,12 @@ function variants(text: string, isPrefix: boolean): string[] {
 }
 
 function spelled(text: string, letters: ReadonlyMap<string, string>): string {
-  return text.normalize('NFC').replace(/[^\0-\x7f]/gu, (letter) => letters.get(letter) ?? letter);
+  return composed(text).replace(/[^\0-\x7f]/gu, (letter) => letters.get(letter) ?? letter);
+}
+
+// Ligatures, full-width letters and other forms for the eye alone are the letters that they stand for.
+function composed(text: string): string {
+  return text.normalize('NFKC');
 }
 
 // Neither what separates texts in the index, nor what ends a text for SQLite, is anything that somebody says.

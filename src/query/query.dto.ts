@@ -187,8 +187,9 @@ export class TimelineQuery extends PagedQuery {
   credibility?: number;
 
   /**
-   * Only events in whose words every one of these is found, at the beginning of a word, or, in "quotes", whole and in this
-   * order. Case and accents do not matter, and Süd, Sued and sued are the same.
+   * Only events in whose words every one of these, at most 32, is found from the beginning of a word, or, in "quotes", whole
+   * and in this order. Where words are written without blanks between them, as in Chinese or Japanese, only the beginning
+   * of such a run is found. Case, accents and ligatures do not matter, and Süd, Sued and sued are the same.
    */
   @IsOptional()
   @IsString()

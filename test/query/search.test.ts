@@ -16,6 +16,8 @@ const TOLD = {
   hunter: 'Gebirgsjäger, Fährte, gaelic',
   korean: '대한민국 국방부',
   russian: 'Войска в Курске, ещё не ушли',
+  ligature: 'O\uFB03cers \uFB01led it, in Ｆｕｌｌ width',
+  chinese: '朝鲜军队抵达',
   numbers: '11,000 men of the 810th brigade on 2024-10-18',
 } as const;
 type Name = keyof typeof TOLD;
@@ -49,6 +51,12 @@ const TABLE: readonly (readonly [string, readonly Name[]])[] = [
   ['курск', ['russian']],
   ['КУРСКЕ', ['russian']],
   ['kursk', ['sharp']],
+  ['officers filed', ['ligature']],
+  ['\uFB01le o\uFB03', ['ligature']],
+  ['"full width"', ['ligature']],
+  ['ｆｉｌｅｄ', ['ligature']],
+  ['朝鲜', ['chinese']],
+  ['军队', []],
   ['810th', ['numbers']],
   ['11,000', ['numbers']],
   ['2024-10-18', ['numbers']],
@@ -72,7 +80,7 @@ const TABLE: readonly (readonly [string, readonly Name[]])[] = [
   ['(said)', ['english']],
   ['NEAR(troops silence)', []],
   ["' OR 1=1 --", []],
-  ['troops \u{E000} \0', ['english']],
+  ['troops \u{E000}', ['english']],
   ['— troops …', ['english']],
 ];
 
@@ -95,6 +103,20 @@ describe('given reports in many tongues', () => {
       expect([problem.status, problem.errors?.[0]?.parameter]).toEqual([400, 'q']);
     },
   );
+
+  it.each([
+    ['q=%FF', 'q'],
+    ['q=%ED%A0%80', 'q'],
+    ['q=%C3', 'q'],
+    ['q=%zz', 'q'],
+    ['limit=1&q=a%00b', 'q'],
+    ['%66rom=%FF&q=a', 'from'],
+    ['%FF=1', '%FF'],
+    ['a%00b=1', 'a\0b'],
+  ])('when ?%s is asked for, then it is refused, and %j is named', async (query, parameter) => {
+    const problem = (await trial.ask(`/timeline?${query}`)).problem();
+    expect([problem.status, problem.errors?.[0]?.parameter]).toEqual([400, parameter]);
+  });
 });
 
 describe.each(['memory', 'sqlite'] as const)('given a situation in %s', (store) => {
