@@ -1,8 +1,10 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from './problem.ts';
 
 const LIMIT_MS = 10_000;
 const SWEEP_MS = 50;
+const LINGER_MS = 1_000;
 
 /**
  * Ends the server without cutting off what it accepted: from the moment that it closes, new requests are refused, those
@@ -16,6 +18,10 @@ export function drainOnClose(server: FastifyInstance, limitMs = LIMIT_MS): void 
   server.addHook('onSend', (_request, reply, payload, done) => {
     if (isDraining) void reply.header('connection', 'close');
     done(null, payload);
+  });
+  server.addHook('onResponse', ({ raw }, _reply, done) => {
+    if (isDraining && !raw.complete) leave(raw.socket);
+    done();
   });
   server.addHook('preClose', (done) => {
     isDraining = true;
@@ -37,6 +43,13 @@ function cutOff({ server, log }: FastifyInstance, limitMs: number): void {
   server.closeAllConnections();
 }
 
-function stopping(): Problem {
-  return new Problem('unavailable', 'the service is stopping', undefined, { 'retry-after': '5' });
+// Who is still sending reads the answer first, and then that it is the last.
+function leave(socket: Socket): void {
+  socket.end();
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+}
+
+/** What is answered to whoever comes too late; `and` says what to do. */
+export function stopping(and = ''): Problem {
+  return new Problem('unavailable', `the service is stopping${and}`, undefined, { 'retry-after': '5' });
 }

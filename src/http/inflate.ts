@@ -1,69 +1,71 @@
-import { type Readable, Transform, type TransformCallback, pipeline } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Body, type BodyLimits } from './body.ts';
+import { stopping } from './drain.ts';
 import { Problem } from './problem.ts';
 
-const INFLATERS = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress };
+const INFLATERS = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+  identity: () => undefined,
+};
+type Coding = keyof typeof INFLATERS;
+
 const CODINGS = 'gzip, deflate and br';
 
-/** How many bytes a compressed body may have once it is inflated. */
+/** How much a body may come to once it is inflated. */
 export interface InflatedLimits {
   /** Of a body that is read whole. */
-  readonly whole: number;
+  readonly whole: BodyLimits;
   /** Of a body that is read line by line. */
-  readonly streamed: number;
+  readonly streamed: BodyLimits;
 }
 
 /**
  * Inflates the bodies of requests (`Content-Encoding: gzip`, `deflate` or `br`) before any parser sees them, as a stream. One
- * that grows beyond its limit is cut off there, and answered with 413.
+ * that grows beyond its limit is cut off there, and answered with 413. One that is read line by line ends, packed or not, when
+ * the client is gone, and with a problem when the server closes.
  */
 export function inflateBodies(server: FastifyInstance, limits: InflatedLimits): void {
-  server.addHook('preParsing', (request, _reply, payload, done) => {
+  const streamed = new Set<Body>();
+  let isStopping = false;
+  server.addHook('preParsing', (request, reply, payload, done) => {
     const coding = codingOf(request);
-    if (coding === 'identity') return done(null, payload);
+    const isLines = isReadByLines(request);
     if (!isKnown(coding)) return done(unknownCoding(coding));
-    return done(null, inflated(payload as Readable, coding, limitFor(request, limits)));
+    if (coding === 'identity' && !isLines) return done(null, payload);
+    const body = inflated(payload as Readable, coding, isLines ? limits.streamed : limits.whole);
+    reply.raw.once('close', () => body.leave());
+    if (isLines) streamed.add(body.once('close', () => streamed.delete(body)));
+    return isLines && isStopping ? done(stopping()) : done(null, body);
+  });
+  server.addHook('preClose', (done) => {
+    isStopping = true;
+    for (const body of streamed) body.destroy(stopping('; send what comes from here on again'));
+    done();
   });
 }
 
-function inflated(payload: Readable, coding: keyof typeof INFLATERS, limit: number): Inflated {
+function inflated(payload: Readable, coding: Coding, limits: BodyLimits): Body {
+  const body = new Body(limits);
   const inflater = INFLATERS[coding]();
-  const body = new Inflated(limit);
-  payload.on('data', (chunk: Buffer) => (body.receivedEncodedLength += chunk.length));
-  inflater.once('error', ({ message }) => body.destroy(broken(coding, message)));
-  // Whoever reads the body is told by its error; here it ends the other two.
-  pipeline(payload, inflater, body, () => undefined);
-  return body;
-}
-
-/** What comes out; ends with a problem where it is too much. */
-class Inflated extends Transform {
-  /** How many bytes came in, which Fastify compares with Content-Length. */
-  receivedEncodedLength = 0;
-  private length = 0;
-
-  constructor(private readonly limit: number) {
-    super();
-  }
-
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    this.length += chunk.length;
-    if (this.length > this.limit) done(tooLarge(this.limit));
-    else done(null, chunk);
-  }
+  inflater?.on('error', ({ message }) => body.destroy(broken(coding, message)));
+  return body.takeFrom(payload, inflater);
 }
 
 function codingOf({ headers }: FastifyRequest): string {
   return headers['content-encoding']?.trim().toLowerCase() || 'identity';
 }
 
-function isKnown(coding: string): coding is keyof typeof INFLATERS {
+function isKnown(coding: string): coding is Coding {
   return Object.hasOwn(INFLATERS, coding);
 }
 
-function limitFor({ headers }: FastifyRequest, { whole, streamed }: InflatedLimits): number {
-  return headers['content-type']?.startsWith('application/x-ndjson') ? streamed : whole;
+function isReadByLines({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.startsWith('application/x-ndjson') ?? false;
 }
 
 function unknownCoding(coding: string): Problem {
@@ -73,8 +75,4 @@ function unknownCoding(coding: string): Problem {
 
 function broken(coding: string, why: string): Problem {
   return new Problem('malformed-request', `the body is no sound ${coding}: ${why}`);
-}
-
-function tooLarge(limit: number): Problem {
-  return new Problem('too-large', `a body has at most ${limit} bytes once it is inflated; send it in parts`);
 }

@@ -32,11 +32,16 @@ export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('problem');
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const problem = answerProblem(error, host.switchToHttp().getResponse<Reply>());
-    if (problem.status < 500) return;
-    if (error instanceof Problem) this.logger.warn(problem.message);
-    else this.logger.error(error);
+    logFailure(this.logger, error, answerProblem(error, host.switchToHttp().getResponse<Reply>()));
   }
+}
+
+/** Logs an error that is no fault of the client; what a closed store says of itself was logged when the service stopped. */
+export function logFailure(logger: Logger, error: unknown, { status, message }: Problem): void {
+  const isOver = (error as { reason?: unknown }).reason === 'closed';
+  if (status < 500 || isOver) return;
+  if (error instanceof Problem) logger.warn(message);
+  else logger.error(error);
 }
 
 /** Answers an error as the problem that it is. */

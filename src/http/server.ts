@@ -4,7 +4,7 @@ import type { DestinationStream, Logger } from 'pino';
 import { pino } from 'pino';
 import { AccessLog } from './access-log.ts';
 import { describeAnswers } from './answer-headers.ts';
-import { answerClientError } from './client-error.ts';
+import { answerClientErrors } from './client-error.ts';
 import { drainOnClose } from './drain.ts';
 import { inflateBodies } from './inflate.ts';
 import { answerProblem } from './problem.filter.ts';
@@ -14,6 +14,7 @@ import { parseStrictJson } from './strict-json.ts';
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
 // A stream takes no memory, but a few bytes that inflate to days of work are no import.
 const MAX_INFLATED_STREAM_BYTES = 1024 * 1024 * 1024;
+const MAX_STREAM_RATIO = 100;
 // Longest URL whose path holds a situation, an id and every parameter with room to spare.
 const MAX_PARAM_LENGTH = 200;
 
@@ -33,12 +34,15 @@ export function makeServer(logger: Logger): FastifyAdapter {
     // Bytes that name no path never come to a hook.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       void answerProblem(error, reply.header('x-request-id', request.id)),
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: answerClientErrors(logger),
   });
   const server = adapter.getInstance();
   nameRequests(server);
   drainOnClose(server);
-  inflateBodies(server, { whole: MAX_BODY_BYTES, streamed: MAX_INFLATED_STREAM_BYTES });
+  inflateBodies(server, {
+    whole: { bytes: MAX_BODY_BYTES, ratio: Infinity },
+    streamed: { bytes: MAX_INFLATED_STREAM_BYTES, ratio: MAX_STREAM_RATIO },
+  });
   describeAnswers(server);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(['application/json'], { parseAs: 'buffer' }, (_request, body, done) => {

@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { MAX_BODY_BYTES } from '../../events/record.ts';
 import { type Line, linesOf } from '../http/lines.ts';
 import { Metrics } from '../http/metrics.ts';
 import { Problem, type ProblemDocument, type ProblemType } from '../http/problem.ts';
-import { problemOf } from '../http/problem.filter.ts';
+import { logFailure, problemOf } from '../http/problem.filter.ts';
 import { parseStrictJson } from '../http/strict-json.ts';
 import { among } from './among.ts';
 import { Backlog } from './backlog.ts';
@@ -32,6 +33,9 @@ export type LineResult = Result & { readonly line: number };
 export type Manner = Omit<Job, 'events'>;
 
 const MAX_LINE_BYTES = 2 * MAX_BODY_BYTES;
+// Many may come in one piece; others get their turn in between.
+const LINES_A_TURN = 256;
+const MAX_BLANK_BYTES = 1024 * 1024;
 const MAX_ATOMIC_BYTES = 2 * 1024 * 1024;
 
 /** Records many events, however many there are. */
@@ -93,7 +97,7 @@ export class Bulk {
     const values: unknown[] = [];
     let bytes = 0;
     try {
-      for await (const line of linesOf(stream.iterator({ destroyOnReturn: false }), MAX_LINE_BYTES)) {
+      for await (const line of linesOf(stream.iterator({ destroyOnReturn: false }), MAX_LINE_BYTES, MAX_BLANK_BYTES)) {
         bytes += line.bytes?.length ?? 0;
         if (bytes > MAX_ATOMIC_BYTES) throw new Problem('too-large', 'all-or-nothing goes up to 900 KiB as stored');
         values.push(located(values.length, () => parseLine(line)));
@@ -114,9 +118,9 @@ export class Bulk {
   }
 
   private failure(error: unknown): ProblemDocument {
-    if (error instanceof Problem) this.logger.warn(error.message);
-    else this.logger.error(error);
-    return problemOf(error).document();
+    const problem = problemOf(error);
+    logFailure(this.logger, error, problem);
+    return problem.document();
   }
 
   private async one(situation: string, read: () => unknown, manner: Manner): Promise<Result> {
@@ -144,9 +148,11 @@ type ReadLine = Line & { readonly problem?: Problem };
 /** The lines of a stream; where what the client sends can not be read on, the last of them says so. */
 async function* readable(stream: AsyncIterable<Uint8Array>): AsyncGenerator<ReadLine> {
   let number = 0;
+  let lines = 0;
   try {
-    for await (const line of linesOf(stream, MAX_LINE_BYTES)) {
+    for await (const line of linesOf(stream, MAX_LINE_BYTES, MAX_BLANK_BYTES)) {
       ({ number } = line);
+      if (++lines % LINES_A_TURN === 0) await turn();
       yield line;
     }
   } catch (problem) {

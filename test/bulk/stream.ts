@@ -36,7 +36,7 @@ export class OpenStream {
   private readonly response: Promise<IncomingMessage>;
   private results: AsyncIterator<string> | undefined;
 
-  constructor({ service, path }: Situation) {
+  constructor({ service, path }: { readonly service: { readonly url: string }; readonly path: string }) {
     const { hostname, port } = new URL(service.url);
     this.request = request({ hostname, port, method: 'POST', path: `${path}/events`, headers: NDJSON, agent: false });
     this.response = new Promise((resolve, reject) => this.request.once('response', resolve).once('error', reject));

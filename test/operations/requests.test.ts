@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fastify } from 'fastify';
 import { AccessLog } from '../../src/http/access-log.ts';
+import type { ProblemDocument } from '../../src/http/problem.ts';
 import { makeLogger } from '../../src/http/server.ts';
 import { EventStore } from '../../src/store/event-store.ts';
 import { Door, closeDoors, problemIn } from './door.ts';
@@ -64,14 +65,22 @@ describe('Paths and methods', () => {
 
   it.each([
     ['no HTTP', 'HELLO\r\n\r\n', 400],
+    ['a method that is none', 'FOO /v1/situations HTTP/1.1\r\nhost: x\r\n\r\n', 400],
     ['a header without end', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(20_000)}`, 431],
-  ])('given %s, when it comes in, then it is answered with a problem', async (_what, bytes, status) => {
-    const socket = connect(Number(new URL(door.url).port), '127.0.0.1');
-    socket.write(bytes);
-    const [head, body] = (await text(socket)).split('\r\n\r\n');
-    expect(head).toContain('content-type: application/problem+json');
-    expect(JSON.parse(body!)).toMatchObject({ status });
-  });
+  ])(
+    'given %s, when it comes in, then it is answered with a problem that has an id, as the log',
+    async (_what, bytes, status) => {
+      const socket = connect(Number(new URL(door.url).port), '127.0.0.1');
+      socket.write(bytes);
+      const [head, body] = (await text(socket)).split('\r\n\r\n');
+      expect(head).toContain('content-type: application/problem+json');
+      const { requestId, ...problem } = JSON.parse(body!) as ProblemDocument;
+      expect(problem).toMatchObject({ status });
+      expect(requestId).toMatch(UUID);
+      expect(head).toContain(`\r\nx-request-id: ${requestId}\r\n`);
+      expect(door.lines.filter((line) => line['requestId'] === requestId)).toMatchObject([{ msg: 'no HTTP', status }]);
+    },
+  );
 });
 
 describe('Request ids', () => {
