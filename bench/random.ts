@@ -2,7 +2,10 @@
 export class Random {
   private state: number;
 
-  constructor(seed: number, stream = 0) {
+  constructor(
+    seed: number,
+    private readonly stream = 0,
+  ) {
     this.state = mix(mix(seed | 0) ^ Math.imul(stream, 0x9e3779b1));
   }
 
@@ -26,8 +29,10 @@ export class Random {
     return list[this.below(list.length)]!;
   }
 
+  /** Never the same in two streams, of which there are more than chance keeps apart. */
   uuid(): string {
-    const hex = [1, 2, 3, 4].map(() => this.word().toString(16).padStart(8, '0')).join('');
+    const words = [this.word(), this.word(), this.word(), this.stream >>> 0];
+    const hex = words.map((word) => word.toString(16).padStart(8, '0')).join('');
     return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
   }
 }
