@@ -1,3 +1,4 @@
+import { countWhile } from './count-while.ts';
 import type { Parts } from './parts.ts';
 import { wider, widened } from './widened.ts';
 
@@ -30,13 +31,6 @@ export class RecordedClock {
 
   /** The last position whose recorded time is not later than an instant, 0 where there is none. */
   positionAt(instant: number): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.times[middle]! <= instant) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countWhile(0, this.length, (place) => this.times[place]! <= instant);
   }
 }

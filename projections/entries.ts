@@ -1,7 +1,8 @@
 import { Blocks } from './blocks.ts';
+import { countWhile } from './count-while.ts';
 import { BEGIN_IN_ORDER, CAME_IN_ORDER, type Entry, HI, IS_LATE, IS_TOUCHED, LO, MARKS, REPORTED } from './entry.ts';
-import { Slab, TIMES } from './slab.ts';
 import type { Parts } from './parts.ts';
+import { Slab, TIMES } from './slab.ts';
 import { wider, widened } from './widened.ts';
 
 /** What is kept elsewhere of a row, as it is seldom asked. */
@@ -28,6 +29,7 @@ export class Entries {
   private lanes = 0;
   /** By lane the rows that are not marked yet. */
   private touched = new Map<number, { row: number; reported: number }[]>();
+
   constructor(readonly facts: RowFacts) {}
 
   /** Begins an empty lane, and returns its number. */
@@ -100,7 +102,7 @@ export class Entries {
   private insert(base: number, from: number, end: number): number {
     let first = from;
     for (let at = from; at < end; at++) {
-      const place = this.placeFor(base, at);
+      const place = base + countWhile(base, at, (other) => this.compare(other, at) <= 0);
       if (place < at) this.slab.moveForward(at, place);
       first = Math.min(first, place);
     }
@@ -122,16 +124,6 @@ export class Entries {
       slab.marks[at]! |= IS_TOUCHED;
     }
     this.touched.delete(lane);
-  }
-
-  private placeFor(base: number, at: number): number {
-    let [low, high] = [base, at];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.compare(middle, at) <= 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   /** Forgets what was known of the entries of a lane from one on. */

@@ -1,4 +1,5 @@
 import type { Content } from './content.ts';
+import { countWhile } from './count-while.ts';
 import { Entries } from './entries.ts';
 import { Lane, type Point } from './lane.ts';
 import { Lanes } from './lanes.ts';
@@ -64,14 +65,7 @@ export class Reports {
 
   /** The number of events up to and with a position. */
   eventsUpTo(position: number): number {
-    let low = 0;
-    let high = this.events;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.places[middle]! <= position) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countWhile(0, this.events, (event) => this.places[event]! <= position);
   }
 
   /** Makes a content the state of a report from a position on. */

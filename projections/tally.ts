@@ -1,3 +1,4 @@
+import { countWhile } from './count-while.ts';
 import { sortedPlaces } from './sorted-places.ts';
 import { wider, widened } from './widened.ts';
 
@@ -40,14 +41,7 @@ export class Tally {
   }
 
   private after(limit: number): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.axis.valueOf(this.rows[middle]!) <= limit) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countWhile(0, this.length, (place) => this.axis.valueOf(this.rows[place]!) <= limit);
   }
 
   private settle(total: number, lanes: number): void {

@@ -1,4 +1,5 @@
 import { CREDIBILITIES, RELIABILITIES } from '../../events/vocabulary.ts';
+import { countWhile } from '../../projections/count-while.ts';
 import type { Point } from '../../projections/lane.ts';
 import type { SituationFold } from '../../projections/situation.ts';
 import type { Clock, Filters, Range } from './timeline-question.ts';
@@ -56,14 +57,7 @@ export class EventList {
 
   // How many come first for which something holds that holds for none after them.
   private count(isBefore: (place: Place) => boolean): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (isBefore(this.placeOf(this.versions[middle]!))) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return countWhile(0, this.length, (at) => isBefore(this.placeOf(this.versions[at]!)));
   }
 }
 
