@@ -82,7 +82,7 @@ const KEPT = 10_000;
 /** Tells what stands of estimates. */
 @Injectable()
 export class Estimates {
-  private readonly kept = new Kept<string, EstimateState>(KEPT);
+  private readonly kept = new Kept<string, EstimateState>({ things: KEPT });
 
   constructor(private readonly words: Words) {}
 

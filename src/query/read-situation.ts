@@ -25,7 +25,7 @@ const KEPT = 8;
  */
 @QueryHandler(ReadSituation)
 export class ReadSituationHandler implements IQueryHandler<ReadSituation> {
-  private readonly kept = new Kept<string, Promise<Frame>>(KEPT);
+  private readonly kept = new Kept<string, Promise<Frame>>({ things: KEPT });
 
   constructor(
     private readonly readings: Readings,

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { ApiExtraModels } from '@nestjs/swagger';
 import { Projector } from '../project/projector.ts';
 import { TextIndex } from '../project/text-index.ts';
+import { Kept } from '../store/kept.ts';
 import { EventState, Events } from './events.ts';
 import { type Reading, Readings, invalidParameter } from './point.ts';
 import { type Cursor, fingerprint, requireSameQuestion, writeCursor } from './timeline-cursor.ts';
 import { EventList, type Sieve } from './timeline-list.ts';
-import { EventLists } from './timeline-lists.ts';
 import { type Filters, boxOf, rangeOf, requireKnown } from './timeline-question.ts';
 
 /** Which events, in which order, and from where on. */
@@ -27,10 +27,14 @@ export class TimelinePage {
   readonly next!: string | null;
 }
 
+// How many lists, and how many events on all of them.
+const KEPT = { things: 64, weight: 2_000_000 };
+
 /** Lists the reports of a situation by any of the three clocks; withdrawn ones are gone, retracted ones marked (A1). */
 @Injectable()
 export class Timeline {
-  private readonly lists = new EventLists();
+  // So that the next page need not make its list again.
+  private readonly lists = new Kept<string, EventList>({ ...KEPT, weigh: ({ length }) => length });
 
   constructor(
     private readonly events: Events,

@@ -8,7 +8,7 @@ const KEPT = 5000;
 /** Reads what was recorded back from the log when somebody asks for it; keeps the last 5,000 records that were read. */
 @Injectable()
 export class Bodies {
-  private readonly kept = new Kept<number, ReadRecord>(KEPT);
+  private readonly kept = new Kept<number, ReadRecord>({ things: KEPT });
 
   constructor(private readonly store: EventStore) {}
 
