@@ -1,6 +1,6 @@
 import type { Declarable } from '../../events/vocabulary.ts';
 import type { Declared } from '../../projections/declared.ts';
-import { nearestNames } from '../http/nearest.ts';
+import { nearestHint, nearestNames } from '../http/nearest.ts';
 import type { Problem } from '../http/problem.ts';
 import { type Reading, invalidParameter, notFound } from './point.ts';
 
@@ -30,8 +30,8 @@ export function requireDeclared(
 /** A parameter names what is not known. */
 export function unknownName(parameter: string, what: string, name: string, known: readonly string[]): Problem {
   const nearest = nearestNames(name, known);
-  const hint = nearest.length > 0 ? `; the nearest are ${nearest.join(', ')}` : '';
-  return invalidParameter({ parameter, detail: `there is no ${what} "${name.slice(0, 64)}"${hint}`, nearest });
+  const detail = `there is no ${what} "${name.slice(0, 64)}"${nearestHint(nearest)}`;
+  return invalidParameter({ parameter, detail, nearest });
 }
 
 function slugsAt({ fold, point }: Reading, to: Declarable): string[] {

@@ -5,7 +5,7 @@ import type { Point } from '../../projections/lane.ts';
 import type { SituationFold } from '../../projections/situation.ts';
 import { Problem, type ProblemItem } from '../http/problem.ts';
 import { Projector } from '../project/projector.ts';
-import { nearestNames } from '../http/nearest.ts';
+import { nearestHint, nearestNames } from '../http/nearest.ts';
 
 /** The three clocks of a question, as the request gave them (T1). */
 export interface Asked {
@@ -104,8 +104,7 @@ export function requireReport({ fold, point }: Reading): void {
 /** 404, with the names that come nearest. */
 export function notFound(what: string, name: string, known: readonly string[]): Problem {
   const nearest = nearestNames(name, known);
-  const hint = nearest.length > 0 ? `; the nearest are ${nearest.join(', ')}` : '';
-  const detail = `there is no ${what} "${name}"${hint}`;
+  const detail = `there is no ${what} "${name}"${nearestHint(nearest)}`;
   return new Problem('not-found', detail, [{ parameter: what, detail, nearest }]);
 }
 

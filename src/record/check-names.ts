@@ -3,7 +3,7 @@ import type { AnyReport } from '../../events/once.ts';
 import type { Body } from '../../events/record.ts';
 import { referencesIn } from '../../events/references.ts';
 import type { Declarable } from '../../events/vocabulary.ts';
-import { nearestNames } from '../http/nearest.ts';
+import { nearestHint, nearestNames } from '../http/nearest.ts';
 import { Problem, type ProblemItem } from '../http/problem.ts';
 import type { Draft } from './draft.ts';
 import { invalid } from './incoming.ts';
@@ -21,9 +21,8 @@ export function checkNames(draft: Draft, kind: Kind, body: Body, base = ''): voi
 }
 
 function notDeclared(draft: Draft, to: Declarable, slug: string, pointer: string): ProblemItem {
-  const names = nearestNames(slug, draft.slugs(to));
-  const hint = names.length > 0 ? `; the nearest are ${names.join(', ')}` : '';
-  return { pointer, detail: `the ${to} "${slug}" is not declared${hint}`, nearest: names };
+  const nearest = nearestNames(slug, draft.slugs(to));
+  return { pointer, detail: `the ${to} "${slug}" is not declared${nearestHint(nearest)}`, nearest };
 }
 
 function summary([first, ...more]: ProblemItem[]): string {
