@@ -1,6 +1,5 @@
-import { DEMO_SITUATION } from '../../src/cli/demo.ts';
 import { example, goldens } from '../events/golden.ts';
-import { eventOf, startWithDossier } from '../support/dossier.ts';
+import { DEMO_VALUES, startWithDossier } from '../support/dossier.ts';
 import { fill, openApiOf } from '../support/routes.ts';
 import type { Answer, Sent } from '../support/service.ts';
 import type { Situation } from '../support/situation.ts';
@@ -9,14 +8,6 @@ import { generator, mutated } from './mutations.ts';
 
 // Whatever is asked or sent: an answer, or a problem that the client can mend; and nothing that was refused is recorded.
 
-const VALUES: Readonly<Record<string, string>> = {
-  situation: DEMO_SITUATION,
-  id: eventOf('D9'),
-  estimate: 'sent-to-russia',
-  claim: 'in-russia',
-  treaty: 'partnership-treaty',
-  actor: 'gov-south-korea',
-};
 const HOSTILE = [
   '..',
   '%00',
@@ -120,7 +111,11 @@ describe('Every route', () => {
       [...route.path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) =>
         HOSTILE.map(
           (value) =>
-            [route.method, fill(route.path, { ...VALUES, type: 'internal', [name!]: value }), sentTo(route)] as const,
+            [
+              route.method,
+              fill(route.path, { ...DEMO_VALUES, type: 'internal', [name!]: value }),
+              sentTo(route),
+            ] as const,
         ),
       ),
     );
@@ -130,7 +125,7 @@ describe('Every route', () => {
 
   it('given unknown, repeated, empty and hostile parameters, then it is a problem of the client', async () => {
     const requests = routes.flatMap((route, index) => {
-      const path = fill(route.path, { ...VALUES, type: 'internal' });
+      const path = fill(route.path, { ...DEMO_VALUES, type: 'internal' });
       const known = PARAMETERS.split(' ').map((name, n) => `${name}${WRONG[(n + index) % WRONG.length]}`);
       return ['unknown=1', '__proto__=1', 'constructor=1', '&&&=', ...known].map(
         (query) => [route.method, `${path}?${query}`, sentTo(route)] as const,
@@ -144,7 +139,11 @@ describe('Every route', () => {
     const requests = routes.flatMap((route) =>
       BAD_HEADERS.map(
         (headers) =>
-          [route.method, fill(route.path, { ...VALUES, type: 'internal' }), { ...sentTo(route), headers }] as const,
+          [
+            route.method,
+            fill(route.path, { ...DEMO_VALUES, type: 'internal' }),
+            { ...sentTo(route), headers },
+          ] as const,
       ),
     );
     expect(await faultsOf(requests)).toEqual([]);
@@ -160,7 +159,7 @@ describe('Every route', () => {
           (type) =>
             [
               method,
-              fill(path, { ...VALUES, id: uuid('bad') }),
+              fill(path, { ...DEMO_VALUES, id: uuid('bad') }),
               { headers: type ? { 'content-type': type } : NO_TYPE, body },
             ] as const,
         ),

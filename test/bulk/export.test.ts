@@ -1,19 +1,10 @@
-import { DEMO_SITUATION } from '../../src/cli/demo.ts';
-import { eventOf, startWithDossier } from '../support/dossier.ts';
+import { DEMO_VALUES, eventOf, startWithDossier } from '../support/dossier.ts';
 import { fill, readPathsOf } from '../support/routes.ts';
 import { Service } from '../support/service.ts';
 import type { Event, Situation } from '../support/situation.ts';
 import * as world from '../support/world.ts';
 import { sendLines, told } from './stream.ts';
 
-const VALUES = {
-  situation: DEMO_SITUATION,
-  id: eventOf('D9'),
-  estimate: 'sent-to-russia',
-  claim: 'in-russia',
-  treaty: 'partnership-treaty',
-  actor: 'gov-south-korea',
-};
 const POINTS = ['', 'reportedBy=2024-10-22', 'occurredBy=2024-10-23&reportedBy=2024-10-24'];
 
 type Exported = Event & { readonly situation: string; readonly record: Readonly<Record<string, unknown>> };
@@ -63,7 +54,9 @@ async function changeMuch(dossier: Situation): Promise<Situation> {
 async function answersOf(service: Service): Promise<Map<string, string>> {
   const paths = await readPathsOf(service);
   const questions = paths.flatMap((path) =>
-    (/\/export$|situations$/.test(path) ? [''] : POINTS).map((parameters) => `${fill(path, VALUES)}?${parameters}`),
+    (/\/export$|situations$/.test(path) ? [''] : POINTS).map(
+      (parameters) => `${fill(path, DEMO_VALUES)}?${parameters}`,
+    ),
   );
   const answers = new Map<string, string>();
   for (const question of questions) {

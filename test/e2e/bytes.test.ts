@@ -1,6 +1,6 @@
 import type { Frame } from '../../src/query/answer.ts';
 import { DEMO_SITUATION } from '../../src/cli/demo.ts';
-import { eventOf, startWithDossier } from '../support/dossier.ts';
+import { DEMO_VALUES, eventOf, startWithDossier } from '../support/dossier.ts';
 import { fill, readPathsOf } from '../support/routes.ts';
 import type { Answer, Service, StoreName } from '../support/service.ts';
 import type { Situation } from '../support/situation.ts';
@@ -8,14 +8,6 @@ import * as world from '../support/world.ts';
 
 // A3: any answer, asked again with its position after more was recorded, is the same bytes.
 
-const VALUES = {
-  situation: DEMO_SITUATION,
-  id: eventOf('D9'),
-  estimate: 'sent-to-russia',
-  claim: 'in-russia',
-  treaty: 'partnership-treaty',
-  actor: 'gov-south-korea',
-};
 const POINTS = ['', 'reportedBy=2024-10-22', 'occurredBy=2024-10-23&reportedBy=2024-10-24', 'occurredBy=2024-01-01'];
 const MORE: Readonly<Record<string, readonly string[]>> = {
   '': ['policy=median', 'policy=best-graded', 'policy=latest&reportedBy=2024-10-25'],
@@ -54,7 +46,7 @@ async function questionsTo(service: Service): Promise<string[]> {
       ...(MORE[path.replace(BASE, '')] ?? []),
       ...FORMATS.map((format) => `format=${format}`),
     ];
-    return parameters.map((asked) => (asked ? `${fill(path, VALUES)}?${asked}` : fill(path, VALUES)));
+    return parameters.map((asked) => (asked ? `${fill(path, DEMO_VALUES)}?${asked}` : fill(path, DEMO_VALUES)));
   });
 }
 
@@ -128,7 +120,7 @@ describe.each<StoreName>(['memory', 'sqlite'])('given answers from the dossier i
   it('then there are answers to every path', async () => {
     const paths = await readPathsOf(dossier.service);
     const answered = new Set(before.map(({ question }) => question.split('?')[0]));
-    expect(paths.map((path) => fill(path, VALUES)).filter((path) => !answered.has(path))).toEqual([]);
+    expect(paths.map((path) => fill(path, DEMO_VALUES)).filter((path) => !answered.has(path))).toEqual([]);
   });
 
   it('when another situation is recorded, then what is asked of this one is the same bytes', async () => {

@@ -22,3 +22,13 @@ export function rowOf(id: string): string {
 
 /** The id of the event that holds a row, or of a declaration (`actor/hur`). */
 export const eventOf = idOf;
+
+/** Something of the dossier for each name in the paths of the service. */
+export const DEMO_VALUES = {
+  situation: DEMO_SITUATION,
+  id: eventOf('D9'),
+  estimate: 'sent-to-russia',
+  claim: 'in-russia',
+  treaty: 'partnership-treaty',
+  actor: 'gov-south-korea',
+};
